@@ -1,0 +1,97 @@
+"""Findings about what a person wrote or asked for, and the exceptions that carry them.
+
+A `Diagnostic` holds a stable code and values, never a sentence: the sentences stand in
+`es_docs.messages`, in Polish and in English. Stages return findings; they raise `EsDocsError`
+only when they cannot go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where something stands in what a person wrote.
+
+    `line` and `column` count from 1; `length` is the number of characters the caret line
+    underlines. `source_line` is the text of that line, without its end.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    length: int = 1
+    source_line: str | None = None
+
+    def __str__(self) -> str:
+        parts = [self.file, self.line, self.column]
+        return ":".join(str(part) for part in parts if part is not None)
+
+
+_NO_VALUES: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a code that keeps its meaning, how grave it is, where, and the values to tell.
+
+    `values` fill the braces of the message texts of that code.
+    """
+
+    code: str
+    severity: Severity
+    location: Location | None = None
+    values: Mapping[str, str] = field(default=_NO_VALUES)
+
+
+def error(code: str, at: Location | None = None, **values: object) -> Diagnostic:
+    return _diagnostic(code, Severity.ERROR, at, values)
+
+
+def warning(code: str, at: Location | None = None, **values: object) -> Diagnostic:
+    return _diagnostic(code, Severity.WARNING, at, values)
+
+
+def info(code: str, at: Location | None = None, **values: object) -> Diagnostic:
+    return _diagnostic(code, Severity.INFO, at, values)
+
+
+def _diagnostic(
+    code: str, severity: Severity, at: Location | None, values: Mapping[str, object]
+) -> Diagnostic:
+    texts = MappingProxyType({name: str(value) for name, value in values.items()})
+    return Diagnostic(code, severity, at, texts)
+
+
+def has_errors(findings: Iterable[Diagnostic]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+class EsDocsError(Exception):
+    """The work cannot go on; `findings` say why, to the person who can act."""
+
+    def __init__(self, *findings: Diagnostic) -> None:
+        super().__init__(", ".join(f"{finding.code} {finding.location}" for finding in findings))
+        self.findings = findings
+
+
+class ContentError(EsDocsError):
+    """The content cannot be read or does not hold together."""
+
+
+class AssetError(EsDocsError):
+    """A reference document, a sign or another file of `assets/` is missing or unusable."""
+
+
+class OutputError(EsDocsError):
+    """A document could not be written; the file that stood there is untouched."""

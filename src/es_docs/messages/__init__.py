@@ -1,0 +1,75 @@
+"""Every sentence a user of the program reads, in Polish and English, side by side.
+
+`explain` turns a finding into its sentences, `text` gives the other wordings of the program.
+The words of the documents themselves are Polish and stand in `messages.document`.
+Each area is a module of its own and is loaded when first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Literal, cast
+
+from es_docs.diagnostics import Diagnostic
+
+Lang = Literal["pl", "en"]
+
+AREAS: Mapping[str, str] = {
+    "C": "content",
+    "F": "fit",
+    "P": "package",
+    "S": "signs",
+    "T": "theme",
+    "W": "writing",
+}
+"""The first letter of a code names the area; the area names the module with its messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One wording in both languages; braces hold values."""
+
+    pl: str
+    en: str
+
+    def fill(self, lang: Lang, values: Mapping[str, str]) -> str:
+        return (self.pl if lang == "pl" else self.en).format_map(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a finding tells, in three beats: what is wrong, what is allowed, what to do."""
+
+    what: Text
+    hint: Text
+    allowed: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A finding in the words of one language; `allowed` is empty when there is nothing to list."""
+
+    what: str
+    allowed: str
+    hint: str
+
+
+def catalogue(area: str) -> Mapping[str, Message]:
+    """The messages of one area by code."""
+    return cast("Mapping[str, Message]", import_module(f"{__name__}.{area}").MESSAGES)
+
+
+def explain(finding: Diagnostic, lang: Lang) -> Explanation:
+    """The sentences of a finding.
+
+    Raises KeyError when the code has no message or the message names a value that the finding
+    does not carry: both are faults of the program, and tests look for them.
+    """
+    message = catalogue(AREAS[finding.code[0]])[finding.code]
+    return Explanation(
+        what=message.what.fill(lang, finding.values),
+        allowed=message.allowed.fill(lang, finding.values) if message.allowed else "",
+        hint=message.hint.fill(lang, finding.values),
+    )

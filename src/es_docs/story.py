@@ -1,0 +1,297 @@
+"""The neutral tree both documents are made from: what is said, in which order.
+
+No colours, fonts or lengths stand here. Every section and block has a `key` that stays the same
+as long as it speaks of the same thing, and most have the `location` in the content they came
+from. Texts are already set for print: noun forms, no-break spaces, quotes and dashes are right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from es_docs.diagnostics import Location
+
+
+class Audience(StrEnum):
+    """Which of the two documents shows a section or a block."""
+
+    BOTH = "both"
+    DECK = "deck"
+    REPORT = "report"
+
+
+class SectionKind(StrEnum):
+    COVER = "cover"
+    OVERVIEW = "overview"
+    ACTIONS = "actions"
+    RESULTS = "results"
+    ACTION = "action"
+    EFFECTS = "effects"
+    ABBREVIATIONS = "abbreviations"
+    CLOSING = "closing"
+
+
+class Role(StrEnum):
+    """What a paragraph is for; the renderers choose its style by it."""
+
+    BODY = "body"
+    BENEFICIARY = "beneficiary"
+    SUBTITLE = "subtitle"
+    FUNDING = "funding"
+    GOAL = "goal"
+    SUMMARY = "summary"
+    NARRATIVE = "narrative"
+    REASON = "reason"
+    AS_OF = "as-of"
+    SOURCE = "source"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text; `strong` marks what matters in it."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    key: str
+    role: Role
+    runs: tuple[Run, ...]
+    location: Location | None = None
+    audience: Audience = Audience.BOTH
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item; `number` is the number it carries in the source (an action's), if it has one."""
+
+    key: str
+    text: str
+    number: int | None = None
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list of things that stand side by side: the actions, the effects of the project."""
+
+    key: str
+    items: tuple[ListItem, ...]
+    audience: Audience = Audience.BOTH
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value (goal, period, value …); `detail` is a second, quieter line."""
+
+    key: str
+    label: str
+    value: str
+    detail: str = ""
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactList:
+    key: str
+    facts: tuple[Fact, ...]
+    caption: str = ""
+    alt: str = ""
+    audience: Audience = Audience.BOTH
+
+
+class ColumnKind(StrEnum):
+    TEXT = "text"
+    NUMBER = "number"
+    QUANTITY = "quantity"
+    """A number with its unit, „11 spotkań”: right-aligned and never wrapped."""
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    key: str
+    header: str
+    kind: ColumnKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    text: str
+    strong: bool = False
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    key: str
+    cells: tuple[Cell, ...]
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of equally many cells under one header row without an empty cell."""
+
+    key: str
+    caption: str
+    alt: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    audience: Audience = Audience.BOTH
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One category of a chart. `ratio_label` is what stands at its end: „9 / 11”."""
+
+    key: str
+    label: str
+    planned: Decimal
+    realised: Decimal
+    ratio_label: str
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Planned against realised, one bar a category, all in one unit.
+
+    With `is_share` the bars show the share of the plan (units may differ then, lengths compare
+    percentages); otherwise they show the numbers themselves.
+    """
+
+    key: str
+    caption: str
+    alt: str
+    planned_name: str
+    realised_name: str
+    bars: tuple[Bar, ...]
+    is_share: bool = False
+    audience: Audience = Audience.BOTH
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTotal:
+    """All tasks of one unit together: „77 / 101”, „spotkań”, „76%”."""
+
+    key: str
+    realised: str
+    planned: str
+    noun: str
+    percent: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTotals:
+    key: str
+    totals: tuple[UnitTotal, ...]
+    audience: Audience = Audience.BOTH
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What an action brought about; `label` is the heading word („Efekt”, „Efekty”)."""
+
+    key: str
+    label: str
+    items: tuple[ListItem, ...]
+    audience: Audience = Audience.BOTH
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    key: str
+    path: Path
+    alt: str
+    caption: str
+    location: Location | None = None
+    audience: Audience = Audience.BOTH
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """The lines where people sign; each is the caption under its line."""
+
+    key: str
+    captions: tuple[str, ...]
+    audience: Audience = Audience.REPORT
+
+
+Block = (
+    Paragraph | ItemList | FactList | Table | Chart | UnitTotals | Effects | Picture | Signatures
+)
+B = TypeVar("B", bound=Block)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter of the report, a slide (or a few) of the deck.
+
+    `title` is unique in its document. `headline` is the statement a slide makes instead of the
+    bare title; `kicker` the short line above it („Działanie 2 z 6”); `notes` what a person can
+    say aloud, a paragraph each; `group` the named section of the deck it belongs to.
+    """
+
+    key: str
+    kind: SectionKind
+    title: str
+    blocks: tuple[Block, ...]
+    headline: str = ""
+    kicker: str = ""
+    number: int | None = None
+    notes: tuple[str, ...] = ()
+    group: str = ""
+    location: Location | None = None
+    audience: Audience = Audience.BOTH
+
+    def blocks_of(self, kind: type[B]) -> tuple[B, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    short: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One project as it will be told. `funding_period` selects the rules of the signs."""
+
+    key: str
+    title: str
+    report_title: str
+    author: str
+    fund: str
+    funding_period: str
+    sections: tuple[Section, ...]
+    abbreviations: tuple[Abbreviation, ...] = ()
+
+    def told_to(self, audience: Audience) -> Story:
+        """The story as one document tells it: only the sections and blocks it shows."""
+
+        def is_shown(part: Section | Block) -> bool:
+            return part.audience in (Audience.BOTH, audience)
+
+        sections = tuple(
+            replace(section, blocks=tuple(block for block in section.blocks if is_shown(block)))
+            for section in self.sections
+            if is_shown(section)
+        )
+        return replace(self, sections=sections)
+
+    def __iter__(self) -> Iterator[Section]:
+        return iter(self.sections)
