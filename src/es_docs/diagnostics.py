@@ -38,9 +38,6 @@ class Location:
         return ":".join(str(part) for part in parts if part is not None)
 
 
-_NO_VALUES: Mapping[str, str] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: a code that keeps its meaning, how grave it is, where, and the values to tell.
@@ -51,7 +48,7 @@ class Diagnostic:
     code: str
     severity: Severity
     location: Location | None = None
-    values: Mapping[str, str] = field(default=_NO_VALUES)
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
 
 def error(code: str, at: Location | None = None, **values: object) -> Diagnostic:

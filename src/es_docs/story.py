@@ -50,6 +50,8 @@ class Role(StrEnum):
     AS_OF = "as-of"
     SOURCE = "source"
     CONTACT = "contact"
+    GLOSSARY = "glossary"
+    """Abbreviations explained where the document first uses them (A11Y-056)."""
 
 
 @dataclass(frozen=True, slots=True)

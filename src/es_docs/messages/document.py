@@ -1,0 +1,99 @@
+"""The words of the documents themselves. They are Polish, whatever language the program speaks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# --- titles of sections and slides
+REPORT_KIND: Final = "Sprawozdanie z realizacji projektu"
+DECK_KIND: Final = "Podsumowanie projektu"
+OVERVIEW_TITLE: Final = "Projekt w skrócie"
+DATA_TITLE: Final = "Dane projektu"
+GOAL_TITLE: Final = "Cel projektu"
+ACTIONS_TITLE: Final = "Działania"
+PLANNED_ACTIONS_TITLE: Final = "Zaplanowane działania"
+RESULTS_TITLE: Final = "Podsumowanie realizacji"
+RESULTS_HEADLINE: Final = "Plan i wykonanie według działań"
+SUMMARY_TITLE: Final = "Zestawienie planu i wykonania"
+EFFECTS_TITLE: Final = "Trwałe efekty projektu"
+ABBREVIATIONS_TITLE: Final = "Wykaz skrótów"
+SIGNATURES_TITLE: Final = "Podpisy"
+
+# --- named sections of the deck (never the default names: A11Y-014)
+GROUP_INTRODUCTION: Final = "O projekcie"
+GROUP_RESULTS: Final = "Wyniki"
+GROUP_ACTIONS: Final = "Działania i zadania"
+GROUP_CLOSING: Final = "Efekty i zakończenie"
+
+# --- labels
+ACTION: Final = "Działanie"
+ACTION_OF: Final = "Działanie {number} z {count}"
+AXIS: Final = "Oś priorytetowa"
+BENEFICIARY: Final = "Realizator"
+EFFECT: Final = "Efekt"
+EFFECTS: Final = "Efekty"
+FUND: Final = "Fundusz"
+GOAL: Final = "Cel projektu"
+MEASURE: Final = "Działanie programu"
+NUMBER: Final = "Nr"
+PERCENT: Final = "% planu"
+PERIOD: Final = "Okres realizacji"
+PLANNED: Final = "Plan"
+PROGRAMME: Final = "Program"
+PROJECT_KIND: Final = "Rodzaj projektu"
+PROJECT_TITLE: Final = "Tytuł projektu"
+REALISED: Final = "Wykonanie"
+TASK: Final = "Zadanie"
+TOTAL: Final = "Razem – {unit}"
+VALUE: Final = "Wartość projektu"
+WEBSITE: Final = "Strona"
+
+# --- sentences
+AS_OF: Final = "Stan na {day}"
+AS_SOURCE: Final = "Stan według materiału źródłowego"
+KIND_OF_PROJECT: Final = "Projekt {kind}"
+AXIS_AND_MEASURE: Final = "Oś priorytetowa {axis}, Działanie {measure}"
+SUMMARY: Final = "Zrealizowano {ratios}."
+ACTION_SENTENCE: Final = "W ramach działania zrealizowano {ratios}."
+RATIO: Final = "{realised} {of_planned}"
+RATIO_OVER: Final = "{realised} (plan: {planned})"
+RATIO_WITH_SHARE: Final = "{ratio} ({share})"
+REASON: Final = "Przyczyna odchylenia – {task}: {reason}"
+ACTIONS_INTRODUCTION: Final = (
+    "Dla każdego działania podano zadania zaplanowane i zrealizowane oraz osiągnięte efekty."
+)
+GLOSSARY: Final = "Skróty: {entries}."
+GLOSSARY_ENTRY: Final = "{short} – {full}"
+
+# --- captions and alternative texts (short: A11Y-005 asks for 250 characters at most)
+DATA_CAPTION: Final = "Podstawowe dane projektu"
+DATA_ALT: Final = "Tabela z danymi projektu: {labels}."
+SUMMARY_CAPTION: Final = "Plan i wykonanie według działań"
+SUMMARY_ALT: Final = "Tabela planu i wykonania według działań. Razem: {ratios}."
+TASKS_CAPTION: Final = "Działanie {number} – zadania zaplanowane i zrealizowane"
+TASKS_ALT: Final = "Tabela zadań działania {number} z planem i wykonaniem. Razem: {ratios}."
+CHART_CAPTION: Final = "Plan i wykonanie według działań – {unit}"
+CHART_ALT: Final = "Wykres słupkowy planu i wykonania według działań. {values}. Razem: {ratios}."
+SHARE_CAPTION: Final = "Wykonanie planu w działaniu {number}"
+SHARE_ALT: Final = "Wykres słupkowy wykonania planu w działaniu {number}: {ratios}."
+ALT_VALUE: Final = "{label}: {realised} z {planned}"
+EFFECTS_ALT: Final = "Efekty działania {number}"
+
+# --- what a person can say aloud
+NOTE_COVER: Final = "Prezentacja podsumowuje projekt „{title}”. Realizator: {beneficiary}."
+NOTE_GOAL: Final = "Cel projektu: {goal}."
+NOTE_PERIOD: Final = "Okres realizacji: od {start} do {end}{months}. Wartość projektu: {value}."
+NOTE_MONTHS: Final = ", czyli {months}"
+NOTE_PROGRAMME: Final = "{statement}."
+NOTE_ACTIONS: Final = "W projekcie zaplanowano {count}: {titles}."
+NOTE_SUMMARY_TABLE: Final = "Zestawienie pokazuje plan i wykonanie w każdym działaniu."
+NOTE_ACTION: Final = "{place}: {title}."
+NOTE_TASK: Final = "{task}: plan {planned}, wykonanie {realised}, czyli {share} planu."
+NOTE_EFFECTS: Final = "{label}: {effects}."
+NOTE_NO_EFFECT: Final = "Dla tego działania nie podano efektu."
+NOTE_LASTING: Final = "Trwałe efekty projektu: {effects}."
+NOTE_CLOSING: Final = "{closing}."
+
+# --- the people who sign the report
+SIGN_PREPARED: Final = "Sporządził/a – data i podpis"
+SIGN_APPROVED: Final = "Zatwierdził/a – data i podpis"
