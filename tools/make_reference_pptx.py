@@ -37,6 +37,9 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TABLE_STYLE = "{6E5B1F60-2C3D-4B8E-9A57-3D0F5E2A7C11}"
 
 
+MINOR = '<a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>'
+
+
 def emu(inches: float) -> int:
     return round(inches * 914400)
 
@@ -52,6 +55,7 @@ class Level:
     align: str = "l"
     bullet: bool = False
     line: float = 1.0
+    face: str = "+mn-lt"
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,8 @@ def level_xml(number: int, level: Level) -> str:
         f'<a:spcBef><a:spcPts val="{round(level.gap * 100)}"/></a:spcBef>'
         f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{bullet}'
         f'<a:defRPr lang="pl-PL" sz="{round(level.size * 100)}" b="{int(level.bold)}">'
-        f'<a:solidFill><a:schemeClr val="{level.colour}"/></a:solidFill></a:defRPr>'
+        f'<a:solidFill><a:schemeClr val="{level.colour}"/></a:solidFill>'
+        f'<a:latin typeface="{level.face}"/></a:defRPr>'
         f"</a:lvl{number}pPr>"
     )
 
@@ -166,7 +171,7 @@ TITLE = Slot(
     "title",
     (LEFT, 0.82, CONTENT, 0.94),
     "Tytuł slajdu",
-    (Level(34, "accent1", bold=True),),
+    (Level(34, "accent1", bold=True, face="+mj-lt"),),
 )
 KICKER = Slot(
     "Nadtytuł", "body", (LEFT, 0.5, CONTENT, 0.32), "Nadtytuł", (Level(18, "tx2"),), idx=10
@@ -237,7 +242,7 @@ FACT_LEVELS = (
     Level(28, "accent1", bold=True),
     Level(18, "tx2"),
 )
-FACT_HEIGHT, FACT_GAP = 1.28, 0.28
+FACT_HEIGHT, FACT_GAP = 1.2, 0.2
 
 
 def facts() -> tuple[list[Slot], list[Field]]:
@@ -256,7 +261,9 @@ def facts() -> tuple[list[Slot], list[Field]]:
 
 
 FACT_SLOTS, FACT_FIELDS = facts()
-EFFECT_PANEL = (8.9, BODY_TOP, RIGHT - 8.9, 4.0)
+TABLE_WIDTH = 8.1
+EFFECT_LEFT = 9.08
+EFFECT_PANEL = (EFFECT_LEFT, BODY_TOP, RIGHT - EFFECT_LEFT, 4.0)
 
 LAYOUTS = (
     Layout(
@@ -264,7 +271,7 @@ LAYOUTS = (
         (
             Slot(
                 "Tytuł", "ctrTitle", (LEFT, 2.2, 10.6, 1.56), "Tytuł projektu",
-                (Level(44, "bg1", bold=True),),
+                (Level(44, "bg1", bold=True, face="+mj-lt"),),
             ),
             Slot(
                 "Realizator", "body", (LEFT, 0.7, 10.6, 0.42), "Realizator", (WHITE_TEXT,), idx=20,
@@ -288,11 +295,12 @@ LAYOUTS = (
             TITLE,
             KICKER,
             Slot(
-                "Cel", "body", (LEFT, BODY_TOP, 6.75, BODY), "Cel projektu",
+                "Cel", "body", (LEFT, BODY_TOP, 6.75, 4.0), "Cel projektu",
                 (Level(18, "tx2"), Level(28, "tx1", gap=8)), "ctr", "bg2", (0.45, 0.3, 0.45, 0.3),
                 idx=30,
             ),
             *FACT_SLOTS,
+            SOURCE,
             NUMBER,
         ),
         (ACCENT, *FACT_FIELDS),
@@ -330,8 +338,8 @@ LAYOUTS = (
         (
             TITLE,
             KICKER,
-            Slot("Tabela", "tbl", (LEFT, BODY_TOP, 7.9, 2.6), "Tabela", idx=60),
-            Slot("Wykres", "chart", (LEFT, 4.6, 7.9, 1.3), "Wykres", idx=61),
+            Slot("Wykres", "chart", (LEFT, BODY_TOP, TABLE_WIDTH, 0.75), "Wykres", idx=61),
+            Slot("Tabela", "tbl", (LEFT, 2.85, TABLE_WIDTH, 3.05), "Tabela", idx=60),
             Slot(
                 "Efekt", "body", EFFECT_PANEL, "Efekt",
                 (
@@ -344,15 +352,15 @@ LAYOUTS = (
             SOURCE,
             NUMBER,
         ),
-        (ACCENT, Field("Krawędź efektu", (8.84, BODY_TOP, 0.06, 4.0), "accent3")),
+        (ACCENT, Field("Krawędź efektu", (EFFECT_LEFT - 0.06, BODY_TOP, 0.06, 4.0), "accent3")),
     ),
     Layout(
         "Działanie",
         (
             TITLE,
             KICKER,
-            Slot("Tabela", "tbl", (LEFT, BODY_TOP, CONTENT, 2.6), "Tabela", idx=60),
-            Slot("Wykres", "chart", (LEFT, 4.6, CONTENT, 1.3), "Wykres", idx=61),
+            Slot("Wykres", "chart", (LEFT, BODY_TOP, CONTENT, 0.75), "Wykres", idx=61),
+            Slot("Tabela", "tbl", (LEFT, 2.85, CONTENT, 3.05), "Tabela", idx=60),
             SOURCE,
             NUMBER,
         ),
@@ -375,7 +383,7 @@ LAYOUTS = (
         (
             Slot(
                 "Tytuł", "ctrTitle", (LEFT, 2.2, 10.6, 1.56), "Podziękowanie",
-                (Level(44, "bg1", bold=True),),
+                (Level(44, "bg1", bold=True, face="+mj-lt"),),
             ),
             Slot(
                 "Realizator", "body", (LEFT, 3.92, 10.6, 0.5), "Realizator",
@@ -494,19 +502,20 @@ def table_styles_xml() -> str:
 
     none = "<a:ln><a:noFill/></a:ln>"
     whole = (
-        '<a:wholeTbl><a:tcTxStyle><a:schemeClr val="tx1"/></a:tcTxStyle><a:tcStyle><a:tcBdr>'
+        f'<a:wholeTbl><a:tcTxStyle>{MINOR}<a:schemeClr val="tx1"/></a:tcTxStyle>'
+        "<a:tcStyle><a:tcBdr>"
         f"<a:left>{none}</a:left><a:right>{none}</a:right><a:top>{none}</a:top>"
         f"<a:bottom>{line('accent2', 9525)}</a:bottom><a:insideH>{line('accent2', 9525)}"
         f"</a:insideH><a:insideV>{none}</a:insideV></a:tcBdr><a:fill><a:noFill/></a:fill>"
         "</a:tcStyle></a:wholeTbl>"
     )
     last = (
-        '<a:lastRow><a:tcTxStyle b="on"><a:schemeClr val="tx1"/></a:tcTxStyle><a:tcStyle>'
+        f'<a:lastRow><a:tcTxStyle b="on">{MINOR}<a:schemeClr val="tx1"/></a:tcTxStyle><a:tcStyle>'
         '<a:tcBdr/><a:fill><a:solidFill><a:schemeClr val="bg2"/></a:solidFill></a:fill>'
         "</a:tcStyle></a:lastRow>"
     )
     first = (
-        '<a:firstRow><a:tcTxStyle b="on"><a:schemeClr val="bg1"/></a:tcTxStyle><a:tcStyle>'
+        f'<a:firstRow><a:tcTxStyle b="on">{MINOR}<a:schemeClr val="bg1"/></a:tcTxStyle><a:tcStyle>'
         '<a:tcBdr/><a:fill><a:solidFill><a:schemeClr val="accent1"/></a:solidFill></a:fill>'
         "</a:tcStyle></a:firstRow>"
     )

@@ -538,6 +538,7 @@ def _result_chart(material: Material, total: Total) -> Chart:
         key=f"chart:{_slug(total.unit)}",
         caption=words.CHART_CAPTION.format(unit=unit),
         alt=_alt(words.CHART_ALT, values=values, ratios=_ratio(material, total, with_share=True)),
+        category_name=words.TASK if single else words.ACTION,
         planned_name=words.PLANNED,
         realised_name=words.REALISED,
         bars=tuple(bars),
@@ -656,6 +657,7 @@ def _share_chart(material: Material, index: int, totals: Sequence[Total]) -> Cha
             number=str(index + 1),
             ratios=_ratios(material, totals, with_share=True),
         ),
+        category_name=words.UNIT,
         planned_name=words.PLANNED,
         realised_name=words.REALISED,
         bars=bars,
@@ -735,6 +737,7 @@ def _effects(material: Material) -> Iterator[Section]:
         key="effects",
         kind=SectionKind.EFFECTS,
         title=words.EFFECTS_TITLE,
+        kicker=words.EFFECT_NUMBERS,
         blocks=(ItemList("effects", items),),
         notes=(words.NOTE_LASTING.format(effects=told),),
         group=words.GROUP_CLOSING,
@@ -849,7 +852,7 @@ def _first_used(
     """The abbreviations to explain here; `seen` learns all that the section uses."""
     if section.audience not in (Audience.BOTH, audience):
         return []
-    if section.kind is SectionKind.ABBREVIATIONS:
+    if section.kind in (SectionKind.COVER, SectionKind.ABBREVIATIONS, SectionKind.CLOSING):
         return []
     text = "\n".join(_texts(section, audience))
     fresh: list[Abbreviation] = []

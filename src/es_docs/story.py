@@ -178,6 +178,7 @@ class Chart:
     key: str
     caption: str
     alt: str
+    category_name: str
     planned_name: str
     realised_name: str
     bars: tuple[Bar, ...]

@@ -35,7 +35,7 @@ DEFAULT_INSETS: Final = (91440, 45720, 91440, 45720)
 REQUIRED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "Okładka": ("Tytuł", "Realizator", "Podtytuł", "Finansowanie"),
-        "Projekt w skrócie": ("Tytuł", "Nadtytuł", "Cel", "Fakt 1", "Fakt 2", "Fakt 3"),
+        "Projekt w skrócie": ("Tytuł", "Nadtytuł", "Cel", "Fakt 1", "Fakt 2", "Fakt 3", "Źródło"),
         "Działania": ("Tytuł", "Nadtytuł", "Numer 1", "Karta 1", "Źródło"),
         "Wyniki": ("Tytuł", "Nadtytuł", "Sumy", "Wykres", "Źródło"),
         "Zestawienie": ("Tytuł", "Nadtytuł", "Tabela", "Źródło"),

@@ -17,6 +17,7 @@ from es_docs.diagnostics import Diagnostic
 Lang = Literal["pl", "en"]
 
 AREAS: Mapping[str, str] = {
+    "A": "agreement",
     "C": "content",
     "F": "fit",
     "P": "package",

@@ -42,9 +42,11 @@ PLANNED: Final = "Plan"
 PROGRAMME: Final = "Program"
 PROJECT_KIND: Final = "Rodzaj projektu"
 PROJECT_TITLE: Final = "Tytuł projektu"
+RATIO_HEADER: Final = "Wykonanie / plan"
 REALISED: Final = "Wykonanie"
 TASK: Final = "Zadanie"
 TOTAL: Final = "Razem – {unit}"
+UNIT: Final = "Jednostka"
 VALUE: Final = "Wartość projektu"
 WEBSITE: Final = "Strona"
 
@@ -62,6 +64,7 @@ REASON: Final = "Przyczyna odchylenia – {task}: {reason}"
 ACTIONS_INTRODUCTION: Final = (
     "Dla każdego działania podano zadania zaplanowane i zrealizowane oraz osiągnięte efekty."
 )
+EFFECT_NUMBERS: Final = "Efekty według numerów działań"
 GLOSSARY: Final = "Skróty: {entries}."
 GLOSSARY_ENTRY: Final = "{short} – {full}"
 
@@ -97,3 +100,18 @@ NOTE_CLOSING: Final = "{closing}."
 # --- the people who sign the report
 SIGN_PREPARED: Final = "Sporządził/a – data i podpis"
 SIGN_APPROVED: Final = "Zatwierdził/a – data i podpis"
+
+# --- what the report says by itself
+CONTENTS_TITLE: Final = "Spis treści"
+PAGE_OF: Final = ("Strona ", " z ")
+TABLE_LABEL: Final = "Tabela"
+CHART_LABEL: Final = "Wykres"
+NUMBERED_CAPTION: Final = ". {caption}"
+"""What follows „Tabela 1”."""
+CHART_PART: Final = "{caption} ({number} z {count})"
+CHART_PART_ALT: Final = "{alt} Część {number} z {count}."
+FACT_LABEL: Final = "Pozycja"
+FACT_VALUE: Final = "Treść"
+ITEM_OF_ACTION: Final = "Działanie {number}"
+FIGURE_PLAN: Final = " / {planned}"
+FIGURE_UNIT: Final = " {noun} · {percent} planu"

@@ -1,0 +1,179 @@
+"""Does a finished file say what the content says? Read it back and compare.
+
+The story is the measure: every title, fact, table row, effect and chart number that one of the
+documents tells must stand in its file as live text. So deck and report agree with the content,
+and thereby with each other.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from es_docs.diagnostics import Diagnostic, Location, error
+from es_docs.markup import Element, parse
+from es_docs.story import (
+    Audience,
+    Block,
+    Chart,
+    Effects,
+    FactList,
+    ItemList,
+    Paragraph,
+    Picture,
+    Row,
+    Section,
+    Signatures,
+    Story,
+    Table,
+    UnitTotals,
+)
+
+_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TEXT_PARTS: Final = re.compile(r"ppt/slides/slide\d+\.xml|word/document\.xml")
+_CHART_PARTS: Final = re.compile(r"(ppt|word)/charts/chart[^/]*\.xml")
+_SPACES: Final = re.compile(r"[\s\u00a0]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a file says: texts of its paragraphs, rows of its tables, bars of its charts.
+
+    A bar is its label and the numbers of its planned and realised value.
+    """
+
+    paragraphs: frozenset[str]
+    rows: Counter[tuple[str, ...]]
+    bars: Counter[tuple[str, Decimal, Decimal]]
+
+
+def check_agreement(data: bytes, story: Story, audience: Audience, file: str) -> list[Diagnostic]:
+    """What the story tells this audience and the file does not say, each with its content line.
+
+    Codes: A001 a text is missing, A002 a table row is missing, A003 a chart's bar is missing.
+    """
+    said = read_back(data)
+    at_file = Location(file)
+    findings: list[Diagnostic] = []
+    for section in story.told_to(audience):
+        for text, location in _texts(section):
+            if _folded(text) not in said.paragraphs:
+                findings.append(error("A001", location or at_file, file=file, text=text))
+        for row, location in _rows(section):
+            if not said.rows[tuple(_folded(cell.text) for cell in row.cells)]:
+                text = " | ".join(cell.text for cell in row.cells)
+                findings.append(error("A002", location or at_file, file=file, text=text))
+        for chart in section.blocks_of(Chart):
+            findings += _missing_bars(chart, said, file)
+    return findings
+
+
+def _missing_bars(chart: Chart, said: Said, file: str) -> Iterator[Diagnostic]:
+    for bar in chart.bars:
+        if chart.is_share:
+            share = bar.realised / bar.planned if bar.planned else Decimal(0)
+            wanted = (_folded(bar.label), Decimal(1), _rounded(share))
+        else:
+            wanted = (_folded(bar.label), _rounded(bar.planned), _rounded(bar.realised))
+        if not said.bars[wanted]:
+            text = f"{bar.label}: {bar.ratio_label}"
+            yield error("A003", bar.location or Location(file), file=file, text=text)
+
+
+def read_back(data: bytes) -> Said:
+    """What a .pptx or .docx says on its slides and pages (headers, notes and masters left out)."""
+    paragraphs: set[str] = set()
+    rows: Counter[tuple[str, ...]] = Counter()
+    bars: Counter[tuple[str, Decimal, Decimal]] = Counter()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if _TEXT_PARTS.fullmatch(name):
+                root = parse(package.read(name))
+                paragraphs.update(_paragraphs(root))
+                rows.update(_table_rows(root))
+            elif _CHART_PARTS.fullmatch(name):
+                bars.update(_chart_bars(parse(package.read(name))))
+    return Said(frozenset(paragraphs), rows, bars)
+
+
+def _paragraphs(root: Element) -> Iterator[str]:
+    for space in (_A, _W):
+        for paragraph in root.iter(f"{space}p"):
+            yield _folded(_text(paragraph, space))
+
+
+def _text(element: Element, space: str) -> str:
+    return "".join(run.text or "" for run in element.iter(f"{space}t"))
+
+
+def _table_rows(root: Element) -> Iterator[tuple[str, ...]]:
+    for space in (_A, _W):
+        for row in root.iter(f"{space}tr"):
+            yield tuple(_folded(_text(cell, space)) for cell in row.iter(f"{space}tc"))
+
+
+def _chart_bars(root: Element) -> Iterator[tuple[str, Decimal, Decimal]]:
+    """The bars of a chart's cache; its first two series are plan and realisation."""
+    series = sorted(root.iter(f"{_C}ser"), key=_index)
+    if len(series) < 2:
+        return
+    labels = _cache(series[0], "cat")
+    planned, realised = (_cache(one, "val") for one in series[:2])
+    for place, label in labels.items():
+        if place in planned and place in realised:
+            numbers = (_rounded(Decimal(planned[place])), _rounded(Decimal(realised[place])))
+            yield (_folded(label), *numbers)
+
+
+def _index(series: Element) -> int:
+    idx = series.find(f"{_C}idx")
+    return int(idx.get("val", "0")) if idx is not None else 0
+
+
+def _cache(series: Element, which: str) -> dict[str, str]:
+    points = series.iterfind(f"{_C}{which}//{_C}pt")
+    return {pt.get("idx", ""): pt.findtext(f"{_C}v", "") for pt in points}
+
+
+def _texts(section: Section) -> Iterator[tuple[str, Location | None]]:
+    yield section.headline or section.title, section.location
+    for block in section.blocks:
+        yield from _block_texts(block)
+
+
+def _block_texts(block: Block) -> Iterator[tuple[str, Location | None]]:
+    match block:
+        case Paragraph():
+            yield block.text, block.location
+        case ItemList() | Effects():
+            yield from ((item.text, item.location) for item in block.items)
+        case FactList():
+            yield from ((fact.value, fact.location) for fact in block.facts)
+        case Picture():
+            yield block.caption, block.location
+        case Table() | Chart() | UnitTotals() | Signatures():
+            pass
+
+
+def _rows(section: Section) -> Iterator[tuple[Row, Location | None]]:
+    for table in section.blocks_of(Table):
+        for row in table.rows:
+            places = [cell.location for cell in row.cells if cell.location]
+            yield row, places[-1] if places else section.location
+
+
+def _folded(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()
+
+
+def _rounded(number: Decimal) -> Decimal:
+    """Chart caches hold binary fractions: compare what is left after six places."""
+    return round(number, 6).normalize() + 0

@@ -1,0 +1,51 @@
+"""What comes from outside: the folder of assets. Found once, then handed on as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from es_docs.diagnostics import AssetError, Location, error
+
+DECK_REFERENCE = "reference.pptx"
+REPORT_REFERENCE = "reference.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The assets of one build: reference documents, signs and metrics stand in this folder."""
+
+    assets: Path
+
+    @property
+    def signs(self) -> Path:
+        return self.assets / "signs"
+
+    @property
+    def metrics(self) -> Path:
+        return self.assets / "metrics"
+
+    def read(self, name: str) -> bytes:
+        """The bytes of an asset. Raises AssetError T005 when it cannot be read."""
+        path = self.assets / name
+        try:
+            return path.read_bytes()
+        except OSError as fault:
+            raise AssetError(error("T005", Location(str(path)), name=name)) from fault
+
+
+def find_environment(start: Path) -> Environment:
+    """The `assets` folder of the project that a file or folder belongs to.
+
+    The nearest one upwards that holds a reference presentation wins, so that a restyled copy
+    beside the content is used; then the one of this checkout, then the one the package brings.
+    Raises AssetError T006 when there is none.
+    """
+    here = start.resolve()
+    package = Path(__file__).resolve().parent
+    candidates = [folder / "assets" for folder in (here, *here.parents)]
+    candidates += [package.parents[1] / "assets", package / "_assets"]
+    for folder in candidates:
+        if (folder / DECK_REFERENCE).is_file():
+            return Environment(folder)
+    raise AssetError(error("T006", Location(str(start))))

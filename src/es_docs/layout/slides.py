@@ -1,0 +1,842 @@
+"""From story and theme to slides: what stands on which slide, in which box, at which size.
+
+Pure: nothing is written here. A designer's positions are kept; only what grows with the content
+(tables, charts, grids of cards) gets a box of its own. Text that does not fit steps down the
+type scale, tables and grids continue on a next slide; what still does not fit is a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from es_docs.diagnostics import Diagnostic, Location, warning
+from es_docs.layout.measure import (
+    LINE_PITCH,
+    Font,
+    Metrics,
+    ParagraphSpec,
+    Piece,
+    text_height,
+    text_width,
+)
+from es_docs.messages import document as words
+from es_docs.story import (
+    Audience,
+    Cell,
+    Chart,
+    ColumnKind,
+    Effects,
+    FactList,
+    ItemList,
+    ListItem,
+    Paragraph,
+    Picture,
+    Role,
+    Row,
+    Section,
+    SectionKind,
+    Story,
+    Table,
+    UnitTotal,
+    UnitTotals,
+)
+from es_docs.theme import DeckTheme, SlideLayout, Slot, TextLevel
+from es_docs.units import Box, Emu
+
+TYPE_SCALE: Final = (44.0, 34.0, 28.0, 24.0, 20.0, 18.0)
+"""The deck's type sizes in points; text that does not fit takes the next one down."""
+BODY_FLOOR: Final = 18.0
+"""Nothing in the body is smaller, in points (A11Y-051)."""
+TABLE_SIZES: Final = (20.0, 18.0, 16.0, 14.0)
+NOTE_SIZES: Final = (14.0, 12.0)
+"""Sources and explanations of abbreviations, points (A11Y-051: 12 pt at least)."""
+
+CELL_MARGIN_X: Final = Emu.from_inches(0.12)
+CELL_MARGIN_Y_EM: Final = 0.29
+"""Room above and below the text of a cell, in em of its size."""
+GRID_GAP: Final = Emu.from_inches(0.2)
+CARD_MAX_HEIGHT: Final = Emu.from_inches(1.33)
+BAR_HEIGHT: Final = Emu.from_inches(0.5)
+"""What one bar of an action's chart takes with its gap."""
+BARS_PER_SLIDE: Final = 10
+MIN_TEXT_COLUMN: Final = 0.3
+"""The text columns of a table keep at least this share of its width."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """`size_pt` and `bold` are None where the slot's own level decides."""
+
+    text: str
+    bold: bool | None = None
+    size_pt: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextParagraph:
+    runs: tuple[TextRun, ...]
+    level: int = 1
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class TextShape:
+    """Text in a placeholder; `box` differs from the slot's own where the content asks for it."""
+
+    key: str
+    slot: Slot
+    box: Box
+    paragraphs: tuple[TextParagraph, ...]
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """A table with the widths and heights PowerPoint will draw, in EMU; the header is row 0."""
+
+    key: str
+    slot: Slot
+    box: Box
+    table: Table
+    size_pt: float
+    widths: tuple[Emu, ...]
+    heights: tuple[Emu, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartShape:
+    key: str
+    slot: Slot
+    box: Box
+    chart: Chart
+    size_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class PictureShape:
+    """A picture inside `box`, which is the room it may take; its ratio decides how much."""
+
+    key: str
+    slot: Slot
+    box: Box
+    picture: Picture
+
+
+Shape = TextShape | TableShape | ChartShape | PictureShape
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide; `shapes` stand in reading order, the title first. `notes`: a paragraph each."""
+
+    key: str
+    layout: str
+    title: str
+    shapes: tuple[Shape, ...]
+    group: str
+    notes: tuple[str, ...]
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    slides: tuple[Slide, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """What every slide is laid out with."""
+
+    theme: DeckTheme
+    metrics: Metrics
+    table_size: float
+    action_title_size: float
+
+    def layout(self, name: str) -> SlideLayout:
+        return self.theme.layouts[name]
+
+
+def lay_out(story: Story, theme: DeckTheme, metrics: Metrics) -> Deck:
+    """The slides of a story told to Audience.DECK, and findings about what does not fit."""
+    sections = story.told_to(Audience.DECK).sections
+    actions = [section for section in sections if section.kind is SectionKind.ACTION]
+    studio = Studio(theme, metrics, BODY_FLOOR, TYPE_SCALE[0])
+    studio = replace(
+        studio,
+        table_size=_common_table_size(actions, studio),
+        action_title_size=min((_title_size(section, studio) for section in actions), default=0.0),
+    )
+    slides = tuple(slide for section in sections for slide in _slides(section, studio))
+    findings = tuple(finding for slide in slides for finding in _overflows(slide, studio))
+    return Deck(slides, findings)
+
+
+def _slides(section: Section, studio: Studio) -> Iterator[Slide]:
+    make = _MAKERS[section.kind]
+    drafts = list(make(section, studio))
+    count = len(drafts)
+    for number, (layout, shapes, title) in enumerate(drafts, start=1):
+        heading = title or section.headline or section.title
+        if count > 1 and not title:
+            heading = f"{heading}\u00a0({number}/{count})"
+        slots = studio.layout(layout).slots
+        frame = [_title(heading, slots["Tytuł"], section, studio)]
+        kicker = section.kicker or section.group
+        if "Nadtytuł" in slots and kicker:
+            frame.append(_plain("kicker", slots["Nadtytuł"], [kicker]))
+        yield Slide(
+            key=section.key if number == 1 else f"{section.key}#{number}",
+            layout=layout,
+            title=heading,
+            shapes=(*frame, *shapes),
+            group=section.group,
+            notes=section.notes if number == 1 else (heading,),
+            location=section.location,
+        )
+
+
+Draft = tuple[str, list[Shape], str]
+"""The layout's name, the shapes below the title, and a title of its own or an empty text."""
+
+
+# --- the kinds of slides --------------------------------------------------------------------
+
+
+def _cover(section: Section, studio: Studio) -> Iterator[Draft]:
+    slots = studio.layout("Okładka").slots
+    shapes: list[Shape] = []
+    for name, role in (
+        ("Realizator", Role.BENEFICIARY),
+        ("Podtytuł", Role.SUBTITLE),
+        ("Finansowanie", Role.FUNDING),
+    ):
+        shapes += _by_role(section, role, slots[name], studio)
+    yield "Okładka", shapes, ""
+
+
+def _closing(section: Section, studio: Studio) -> Iterator[Draft]:
+    slots = studio.layout("Zakończenie").slots
+    yield (
+        "Zakończenie",
+        [
+            *_by_role(section, Role.BENEFICIARY, slots["Realizator"], studio),
+            *_by_role(section, Role.CONTACT, slots["Kontakt"], studio),
+        ],
+        "",
+    )
+
+
+def _by_role(section: Section, role: Role, slot: Slot, studio: Studio) -> Iterator[TextShape]:
+    found = [block for block in section.blocks_of(Paragraph) if block.role is role]
+    if found:
+        paragraphs = tuple(TextParagraph((TextRun(block.text),)) for block in found)
+        yield fitted(
+            TextShape(f"{role}", slot, slot.box, paragraphs, found[0].location), studio.metrics
+        )
+
+
+def _overview(section: Section, studio: Studio) -> Iterator[Draft]:
+    layout = studio.layout("Projekt w skrócie")
+    shapes: list[Shape] = []
+    for block in section.blocks_of(Paragraph):
+        if block.role is Role.GOAL:
+            paragraphs = (
+                TextParagraph((TextRun(words.GOAL),)),
+                TextParagraph((TextRun(block.text),), level=2),
+            )
+            slot = layout.slots["Cel"]
+            shape = TextShape("goal", slot, slot.box, paragraphs, block.location)
+            shapes.append(fitted(shape, studio.metrics))
+    facts = [fact for block in section.blocks_of(FactList) for fact in block.facts]
+    shapes += [
+        fitted(
+            TextShape(
+                f"fact:{fact.key}",
+                slot,
+                slot.box,
+                tuple(
+                    TextParagraph((TextRun(text),), level)
+                    for level, text in enumerate((fact.label, fact.value, fact.detail), start=1)
+                    if text
+                ),
+                fact.location,
+            ),
+            studio.metrics,
+        )
+        for fact, slot in zip(facts, layout.numbered("Fakt"), strict=False)
+    ]
+    shapes += _footnotes(section, layout, studio)
+    yield "Projekt w skrócie", shapes, ""
+
+
+def _actions(section: Section, studio: Studio) -> Iterator[Draft]:
+    items = [item for block in section.blocks_of(ItemList) for item in block.items]
+    yield from _grids(section, studio, "Działania", "Karta", items)
+
+
+def _effects(section: Section, studio: Studio) -> Iterator[Draft]:
+    items = [item for block in section.blocks_of(ItemList) for item in block.items]
+    yield from _grids(section, studio, "Efekty", "Efekt", items)
+
+
+def _grids(
+    section: Section, studio: Studio, layout_name: str, slot_name: str, items: Sequence[ListItem]
+) -> Iterator[Draft]:
+    """Numbered cards in the columns the layout draws, evenly shared among as many slides."""
+    layout = studio.layout(layout_name)
+    squares, cards = layout.numbered("Numer"), layout.numbered(slot_name)
+    columns = len({card.box.left for card in cards})
+    area = _area(squares, cards, _body_bottom(section, layout, studio))
+    sharing = next(
+        parts
+        for per_slide in range(min(len(cards), len(items)), 0, -1)
+        if _grid_fits(parts := even_parts(items, per_slide), squares, cards, columns, area, studio)
+        or per_slide == 1
+    )
+    for part in sharing:
+        shapes = list(_grid(part, squares, cards, columns, area, studio))
+        shapes += _footnotes(section, layout, studio)
+        yield layout_name, list(shapes), ""
+
+
+def _area(squares: Sequence[Slot], cards: Sequence[Slot], bottom: Emu) -> Box:
+    left = min(slot.box.left for slot in squares)
+    top = min(slot.box.top for slot in squares)
+    right = max(slot.box.right for slot in cards)
+    return Box.of(left, top, right - left, bottom - top)
+
+
+def _grid_size(count: int, columns: int) -> tuple[int, int]:
+    """Columns and rows for some cards: few of them stand below each other."""
+    used = columns if count > columns + 1 else 1
+    return used, -(-count // used)
+
+
+def _card_boxes(count: int, square: Slot, columns: int, area: Box) -> tuple[list[Box], list[Box]]:
+    used, rows = _grid_size(count, columns)
+    width = (area.width - GRID_GAP * (used - 1)) // used
+    height = min(CARD_MAX_HEIGHT, (area.height - GRID_GAP * (rows - 1)) // rows)
+    side = square.box.width
+    numbers: list[Box] = []
+    texts: list[Box] = []
+    for place in range(count):
+        row, column = divmod(place, used)
+        left = area.left + column * (width + GRID_GAP)
+        top = area.top + row * (height + GRID_GAP)
+        numbers.append(Box.of(left, top, side, height))
+        texts.append(Box.of(left + side, top, width - side, height))
+    return numbers, texts
+
+
+def _grid_fits(
+    parts: Sequence[Sequence[ListItem]],
+    squares: Sequence[Slot],
+    cards: Sequence[Slot],
+    columns: int,
+    area: Box,
+    studio: Studio,
+) -> bool:
+    for part in parts:
+        _, texts = _card_boxes(len(part), squares[0], columns, area)
+        for item, slot, box in zip(part, cards, texts, strict=False):
+            shape = TextShape("", slot, box, (TextParagraph((TextRun(item.text),)),))
+            if not fits(fitted(shape, studio.metrics), studio.metrics):
+                return False
+    return True
+
+
+def _grid(
+    items: Sequence[ListItem],
+    squares: Sequence[Slot],
+    cards: Sequence[Slot],
+    columns: int,
+    area: Box,
+    studio: Studio,
+) -> Iterator[TextShape]:
+    numbers, texts = _card_boxes(len(items), squares[0], columns, area)
+    plain = [
+        TextShape(item.key, slot, box, (TextParagraph((TextRun(item.text),)),), item.location)
+        for item, slot, box in zip(items, cards, texts, strict=False)
+    ]
+    same = _same_size([fitted(shape, studio.metrics) for shape in plain])
+    for item, slot, box, card in zip(items, squares, numbers, same, strict=False):
+        number = TextParagraph((TextRun(str(item.number)),))
+        yield TextShape(f"number:{item.key}", slot, box, (number,), item.location)
+        yield card
+
+
+def _results(section: Section, studio: Studio) -> Iterator[Draft]:
+    tables = section.blocks_of(Table)
+    if tables and not section.blocks_of(Chart):
+        yield from _table_slides(section, tables[0], "Zestawienie", studio)
+        return
+    totals = [total for block in section.blocks_of(UnitTotals) for total in block.totals]
+    charts = section.blocks_of(Chart)
+    several = len(charts) > 1
+    for chart in charts:
+        parts = even_parts(chart.bars, BARS_PER_SLIDE)
+        for number, bars in enumerate(parts, start=1):
+            place = f"\u00a0({number}/{len(parts)})" if len(parts) > 1 else ""
+            first = chart is charts[0] and number == 1
+            title = "" if first and not several and len(parts) == 1 else f"{chart.caption}{place}"
+            shapes = _result_shapes(section, replace(chart, bars=bars), totals, studio)
+            yield "Wyniki", shapes, (section.headline if first else title)
+
+
+def _result_shapes(
+    section: Section, chart: Chart, totals: Sequence[UnitTotal], studio: Studio
+) -> list[Shape]:
+    layout = studio.layout("Wyniki")
+    panel, place = layout.slots["Sumy"], layout.slots["Wykres"]
+    paragraphs = [line for total in totals for line in _total_lines(total, panel)]
+    shape = TextShape("totals", panel, panel.box, tuple(paragraphs), section.location)
+    return [
+        fitted(shape, studio.metrics),
+        ChartShape(chart.key, place, place.box, chart, BODY_FLOOR),
+        *_footnotes(section, layout, studio),
+    ]
+
+
+def _total_lines(total: UnitTotal, panel: Slot) -> Iterator[TextParagraph]:
+    size = panel.level(1).size_pt
+    smaller = next((step for step in TYPE_SCALE if step < size * 0.75), BODY_FLOOR)
+    yield TextParagraph(
+        (
+            TextRun(total.realised, bold=True),
+            TextRun(f"\u00a0/\u00a0{total.planned}", bold=False, size_pt=smaller),
+        )
+    )
+    yield TextParagraph((TextRun(f"{total.noun} · {total.percent}"),), level=2)
+
+
+def _action(section: Section, studio: Studio) -> Iterator[Draft]:
+    effects = section.blocks_of(Effects)
+    layout = _action_layout(section, studio)
+    chart, place = _action_places(section, layout, studio)
+    parts = list(_table_parts(section.blocks_of(Table)[0], place, layout.slots["Tabela"], studio))
+    panels = list(_effect_panels(effects[0], layout.slots["Efekt"], studio)) if effects else []
+    for number in range(max(len(parts), len(panels))):
+        used = layout if number < len(panels) or not effects else studio.layout("Działanie")
+        slot = used.slots["Tabela"]
+        shapes: list[Shape] = list(chart) if number == 0 else []
+        if number < len(parts):
+            width = place.width if used is layout else slot.box.width
+            at = Box.of(place.left, place.top, width, place.height)
+            shapes.append(_table_shape(parts[number], at, slot, studio))
+        if number < len(panels):
+            shapes.append(panels[number])
+        if number == 0:
+            shapes += _footnotes(section, used, studio)
+        yield used.name, shapes, ""
+    for number, picture in enumerate(section.blocks_of(Picture), start=1):
+        yield _picture(section, picture, number, studio)
+
+
+def _action_layout(section: Section, studio: Studio) -> SlideLayout:
+    return studio.layout("Działanie z efektem" if section.blocks_of(Effects) else "Działanie")
+
+
+def _action_places(
+    section: Section, layout: SlideLayout, studio: Studio
+) -> tuple[tuple[ChartShape, ...], Box]:
+    """The chart of an action and the place of its table; the chart gives way to a long table."""
+    slot, beside = layout.slots["Wykres"], layout.slots["Tabela"].box
+    bottom = _body_bottom(section, layout, studio)
+    gap = beside.top - slot.box.bottom
+    for chart in section.blocks_of(Chart):
+        height = slot.box.height + BAR_HEIGHT * (len(chart.bars) - 1)
+        box = Box.of(slot.box.left, slot.box.top, slot.box.width, height)
+        place = _down_to(bottom, beside, box.bottom + gap)
+        table = _table_shape(section.blocks_of(Table)[0], place, layout.slots["Tabela"], studio)
+        if table.box.bottom <= bottom:
+            return (ChartShape(chart.key, slot, box, chart, BODY_FLOOR),), place
+    return (), _down_to(bottom, beside, slot.box.top)
+
+
+def _down_to(bottom: int, box: Box, top: int) -> Box:
+    """The box moved to `top` and drawn down to `bottom`."""
+    return Box.of(box.left, top, box.width, bottom - top)
+
+
+def _effect_panels(effects: Effects, slot: Slot, studio: Studio) -> Iterator[TextShape]:
+    """The panel; effects that do not fit at the floor of the scale go on to a next one."""
+    rest = list(effects.items)
+    while rest:
+        taken = next(
+            (
+                count
+                for count in range(len(rest), 1, -1)
+                if fits(_effect_panel(effects, rest[:count], slot, studio), studio.metrics)
+            ),
+            1,
+        )
+        yield _effect_panel(effects, rest[:taken], slot, studio)
+        rest = rest[taken:]
+
+
+def _effect_panel(
+    effects: Effects, items: Sequence[ListItem], slot: Slot, studio: Studio
+) -> TextShape:
+    level = 2 if len(effects.items) == 1 else 3
+    paragraphs = (
+        TextParagraph((TextRun(effects.label),)),
+        *(TextParagraph((TextRun(item.text),), level) for item in items),
+    )
+    shape = TextShape(items[0].key, slot, slot.box, paragraphs, items[0].location)
+    return fitted(shape, studio.metrics)
+
+
+def _picture(section: Section, picture: Picture, number: int, studio: Studio) -> Draft:
+    layout = studio.layout("Zdjęcie")
+    slot = layout.slots["Zdjęcie"]
+    shapes: list[Shape] = [PictureShape(picture.key, slot, slot.box, picture)]
+    if picture.caption:
+        shapes.append(_plain(f"{picture.key}/caption", layout.slots["Źródło"], [picture.caption]))
+    return "Zdjęcie", shapes, f"{section.title} – zdjęcie {number}"
+
+
+def _footnotes(section: Section, layout: SlideLayout, studio: Studio) -> Iterator[TextShape]:
+    """The day the numbers stand at and the abbreviations explained, at the foot of the body."""
+    texts = _footnote_texts(section)
+    if texts:
+        yield _footnote(texts, layout.slots["Źródło"], studio)
+
+
+def _footnote_texts(section: Section) -> list[str]:
+    wanted = (Role.AS_OF, Role.GLOSSARY)
+    return [block.text for block in section.blocks_of(Paragraph) if block.role in wanted]
+
+
+def _footnote(texts: Sequence[str], slot: Slot, studio: Studio) -> TextShape:
+    """The footnote grows upwards from the slot's lower edge."""
+    shape = _plain("footnote", slot, texts)
+    height = max(_text_height(shape, studio.metrics) + slot.insets[1] + slot.insets[3], 0)
+    if height <= slot.box.height:
+        return shape
+    box = Box.of(slot.box.left, slot.box.bottom - height, slot.box.width, height)
+    return replace(shape, box=box)
+
+
+def _body_bottom(section: Section, layout: SlideLayout, studio: Studio) -> Emu:
+    """Where the body may reach down to: the lowest slot, or just above a tall footnote."""
+    ends = [slot.box.bottom for name, slot in layout.slots.items() if name not in _NOT_BODY]
+    texts = _footnote_texts(section)
+    if not texts:
+        return max(ends)
+    note = _footnote(texts, layout.slots["Źródło"], studio)
+    return Emu(min(max(ends), note.box.top - GRID_GAP // 2))
+
+
+_NOT_BODY: Final = frozenset({"Źródło", "Numer slajdu", "Tytuł", "Nadtytuł"})
+
+
+# --- tables ---------------------------------------------------------------------------------
+
+
+def _table_slides(
+    section: Section, table: Table, layout_name: str, studio: Studio
+) -> Iterator[Draft]:
+    layout = studio.layout(layout_name)
+    slot = layout.slots["Tabela"]
+    place = _down_to(_body_bottom(section, layout, studio), slot.box, slot.box.top)
+    at_size = _with_own_size(table, place, slot, studio)
+    for part in _table_parts(table, place, slot, at_size):
+        shape = _table_shape(part, place, slot, at_size)
+        yield layout_name, [shape, *_footnotes(section, layout, studio)], ""
+
+
+def _with_own_size(table: Table, place: Box, slot: Slot, studio: Studio) -> Studio:
+    """The largest size at which the whole table fits; the floor of the body if none does."""
+    for size in TABLE_SIZES:
+        at_size = replace(studio, table_size=size)
+        if _table_shape(table, place, slot, at_size).box.bottom <= place.bottom:
+            return at_size
+    return replace(studio, table_size=BODY_FLOOR)
+
+
+def _common_table_size(sections: Sequence[Section], studio: Studio) -> float:
+    """One size for the tables of all actions: the largest at which all fit beside their charts,
+    or else unsplit without them; the floor of the body if there is no such size."""
+    for has_chart in (True, False):
+        for size in TABLE_SIZES:
+            at_size = replace(studio, table_size=size)
+            if size >= BODY_FLOOR and all(
+                _action_table_fits(section, at_size, has_chart=has_chart) for section in sections
+            ):
+                return size
+    return BODY_FLOOR
+
+
+def _action_table_fits(section: Section, studio: Studio, *, has_chart: bool) -> bool:
+    layout = _action_layout(section, studio)
+    chart, place = _action_places(section, layout, studio)
+    shape = _table_shape(section.blocks_of(Table)[0], place, layout.slots["Tabela"], studio)
+    return shape.box.bottom <= place.bottom and (bool(chart) or not has_chart)
+
+
+def _table_parts(table: Table, place: Box, slot: Slot, studio: Studio) -> Iterator[Table]:
+    """The table in as many parts as it needs, cut between rows, no row left alone at the end."""
+    shape = _table_shape(table, place, slot, studio)
+    start = 0
+    for count in _rows_per_part(shape.heights[1:], place.height - shape.heights[0]):
+        yield replace(table, rows=table.rows[start : start + count])
+        start += count
+
+
+def _rows_per_part(heights: Sequence[int], room: int) -> list[int]:
+    """How many rows each part takes; a row taller than the room stands alone."""
+    counts: list[int] = []
+    used = 0
+    for height in heights:
+        if counts and used + height <= room:
+            counts[-1] += 1
+            used += height
+        else:
+            counts.append(1)
+            used = height
+    if len(counts) > 1 and counts[-1] == 1 and counts[-2] > 2:
+        counts[-2:] = [counts[-2] - 1, 2]
+    return counts
+
+
+def _table_shape(table: Table, place: Box, slot: Slot, studio: Studio) -> TableShape:
+    family = slot.level(1).family
+    widths = _column_widths(table, place.width, family, studio)
+    heights = tuple(
+        _row_height(cells, widths, family, studio, is_header=number == 0)
+        for number, cells in enumerate((_header(table), *(row.cells for row in table.rows)))
+    )
+    box = Box.of(place.left, place.top, sum(widths), sum(heights))
+    return TableShape(table.key, slot, box, table, studio.table_size, widths, heights)
+
+
+def _header(table: Table) -> tuple[Cell, ...]:
+    return tuple(Cell(column.header, strong=True) for column in table.columns)
+
+
+def _column_widths(table: Table, width: int, family: str, studio: Studio) -> tuple[Emu, ...]:
+    """Numbers and their units take what they need on one line, text columns share the rest."""
+    needs = [
+        _column_need(table, index, family, studio) if column.kind is not ColumnKind.TEXT else 0
+        for index, column in enumerate(table.columns)
+    ]
+    texts = [i for i, column in enumerate(table.columns) if column.kind is ColumnKind.TEXT]
+    most = int(width * (1 - MIN_TEXT_COLUMN))
+    if sum(needs) > most:
+        needs = [need * most // sum(needs) for need in needs]
+    rest = width - sum(needs)
+    for order, index in enumerate(texts):
+        needs[index] = rest // len(texts) if order else rest - rest // len(texts) * (len(texts) - 1)
+    return tuple(Emu(need) for need in needs)
+
+
+def _column_need(table: Table, index: int, family: str, studio: Studio) -> int:
+    cells = [(table.columns[index].header, True)]
+    cells += [
+        (row.cells[index].text, row.cells[index].strong or row.is_total) for row in table.rows
+    ]
+    widest = max(
+        text_width(studio.metrics, text, Font(family, studio.table_size, bold))
+        for text, bold in cells
+    )
+    return widest + 2 * CELL_MARGIN_X + Emu.from_points(1)
+
+
+def _row_height(
+    cells: Sequence[Cell], widths: Sequence[Emu], family: str, studio: Studio, *, is_header: bool
+) -> Emu:
+    heights = [
+        text_height(
+            studio.metrics,
+            [
+                ParagraphSpec(
+                    (Piece(cell.text, Font(family, studio.table_size, _bold(cell, is_header))),)
+                )
+            ],
+            Emu(width - 2 * CELL_MARGIN_X),
+        )
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    return Emu(max(heights) + 2 * cell_margin_y(studio.table_size))
+
+
+def cell_margin_y(size_pt: float) -> Emu:
+    """The upper and lower margin of a cell set in that size, EMU."""
+    return Emu.from_points(size_pt * CELL_MARGIN_Y_EM)
+
+
+def _bold(cell: Cell, is_header: bool) -> bool:
+    return cell.strong or is_header
+
+
+# --- text -----------------------------------------------------------------------------------
+
+
+def _title(text: str, slot: Slot, section: Section, studio: Studio) -> TextShape:
+    """Titles stand at the slot's size on one line and a step smaller on more; those of all
+    actions at the same size."""
+    shape = TextShape("title", slot, slot.box, (TextParagraph((TextRun(text),)),), section.location)
+    size = _one_title_size(shape, studio)
+    if section.kind is SectionKind.ACTION:
+        size = min(size, studio.action_title_size)
+    if size == slot.level(1).size_pt:
+        return shape
+    return fitted(_with_sizes(shape, iter([size])), studio.metrics)
+
+
+def _title_size(section: Section, studio: Studio) -> float:
+    slot = _action_layout(section, studio).slots["Tytuł"]
+    shape = TextShape("title", slot, slot.box, (TextParagraph((TextRun(section.title),)),))
+    return _one_title_size(shape, studio)
+
+
+def _one_title_size(shape: TextShape, studio: Studio) -> float:
+    own = shape.slot.level(1).size_pt
+    is_single = _text_height(shape, studio.metrics) <= Emu.from_points(own * LINE_PITCH)
+    smaller = next((size for size in TYPE_SCALE if size < own), own)
+    start = own if is_single or shape.slot.kind == "ctrTitle" else smaller
+    chosen = fitted(_with_sizes(shape, iter([start])), studio.metrics)
+    return chosen.paragraphs[0].runs[0].size_pt or own
+
+
+def _plain(key: str, slot: Slot, texts: Sequence[str]) -> TextShape:
+    paragraphs = tuple(TextParagraph((TextRun(text),)) for text in texts)
+    return TextShape(key, slot, slot.box, paragraphs)
+
+
+def fitted(shape: TextShape, metrics: Metrics) -> TextShape:
+    """The shape with its text stepped down the type scale until it fits, or at the floor."""
+    sizes = [_run_size(run, shape, p) for p in shape.paragraphs for run in p.runs]
+    for steps in range(len(TYPE_SCALE)):
+        smaller = iter([_step_down(size, steps) for size in sizes])
+        candidate = shape if steps == 0 else _with_sizes(shape, smaller)
+        if fits(candidate, metrics):
+            return candidate
+    return _with_sizes(shape, iter([_step_down(size, len(TYPE_SCALE)) for size in sizes]))
+
+
+def fits(shape: TextShape, metrics: Metrics) -> bool:
+    _, top, _, bottom = shape.slot.insets
+    return _text_height(shape, metrics) + top + bottom <= shape.box.height
+
+
+def _text_height(shape: TextShape, metrics: Metrics) -> int:
+    left, _, right, _ = shape.slot.insets
+    specs = [_spec(paragraph, shape) for paragraph in shape.paragraphs]
+    return text_height(metrics, specs, Emu(shape.box.width - left - right))
+
+
+def _spec(paragraph: TextParagraph, shape: TextShape) -> ParagraphSpec:
+    level = shape.slot.level(paragraph.level)
+    return ParagraphSpec(
+        pieces=tuple(
+            Piece(
+                run.text,
+                Font(level.family, _run_size(run, shape, paragraph), _run_bold(run, level)),
+            )
+            for run in paragraph.runs
+        ),
+        space_before_pt=level.space_before_pt,
+        line_spacing=level.line_spacing,
+        margin=level.margin,
+        indent=level.indent,
+    )
+
+
+def _run_size(run: TextRun, shape: TextShape, paragraph: TextParagraph) -> float:
+    return run.size_pt or shape.slot.level(paragraph.level).size_pt
+
+
+def _run_bold(run: TextRun, level: TextLevel) -> bool:
+    return level.bold if run.bold is None else run.bold
+
+
+def _step_down(size: float, steps: int) -> float:
+    """The size some steps further down the scale, never below the floor of the body.
+
+    What a designer set smaller than the floor (sources, slide numbers) stays as it is.
+    """
+    smaller = [step for step in TYPE_SCALE if step < size]
+    if steps == 0 or not smaller:
+        return size
+    return smaller[min(steps, len(smaller)) - 1]
+
+
+def _with_sizes(shape: TextShape, sizes: Iterator[float]) -> TextShape:
+    paragraphs = tuple(
+        replace(p, runs=tuple(replace(run, size_pt=next(sizes)) for run in p.runs))
+        for p in shape.paragraphs
+    )
+    return replace(shape, paragraphs=paragraphs)
+
+
+def _same_size(shapes: Sequence[TextShape]) -> list[TextShape]:
+    """Shapes that stand side by side take the smallest size any of them needs."""
+    smallest = min(
+        (_run_size(run, shape, p) for shape in shapes for p in shape.paragraphs for run in p.runs),
+        default=BODY_FLOOR,
+    )
+    return [
+        shape
+        if all(_run_size(run, shape, p) == smallest for p in shape.paragraphs for run in p.runs)
+        else _with_sizes(shape, iter([smallest] * sum(len(p.runs) for p in shape.paragraphs)))
+        for shape in shapes
+    ]
+
+
+# --- what does not fit ----------------------------------------------------------------------
+
+
+def _overflows(slide: Slide, studio: Studio) -> Iterator[Diagnostic]:
+    for shape in slide.shapes:
+        if isinstance(shape, TextShape) and not fits(shape, studio.metrics):
+            yield warning("F001", shape.location or slide.location, title=slide.title)
+        if isinstance(shape, TableShape) and shape.box.bottom > studio.theme.strip.top:
+            yield warning("F002", slide.location, title=slide.title)
+
+
+T = TypeVar("T")
+
+
+def even_parts(items: Sequence[T], most: int) -> list[tuple[T, ...]]:
+    """The items in as few parts of at most `most` as possible, as even as possible, in order."""
+    count = -(-len(items) // most)
+    size, longer = divmod(len(items), count)
+    parts: list[tuple[T, ...]] = []
+    start = 0
+    for number in range(count):
+        end = start + size + (number < longer)
+        parts.append(tuple(items[start:end]))
+        start = end
+    return parts
+
+
+_MAKERS: Final[dict[SectionKind, Callable[[Section, Studio], Iterator[Draft]]]] = {
+    SectionKind.COVER: _cover,
+    SectionKind.OVERVIEW: _overview,
+    SectionKind.ACTIONS: _actions,
+    SectionKind.RESULTS: _results,
+    SectionKind.ACTION: _action,
+    SectionKind.EFFECTS: _effects,
+    SectionKind.CLOSING: _closing,
+}
+
+__all__ = [
+    "ChartShape",
+    "Deck",
+    "PictureShape",
+    "Row",
+    "Shape",
+    "Slide",
+    "TableShape",
+    "TextParagraph",
+    "TextRun",
+    "TextShape",
+    "lay_out",
+]

@@ -1,0 +1,450 @@
+"""Slides to a .pptx: the reference presentation filled, part by part.
+
+A slide's shape tree is written in one piece as PresentationML text and parsed once; python-pptx
+keeps the package, its parts and relationships. Nothing is decided here: boxes, sizes and words
+come from the layout.
+"""
+
+from __future__ import annotations
+
+import io
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Final, Protocol, cast
+from xml.sax.saxutils import escape, quoteattr
+
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.parts.slide import SlidePart
+from pptx.presentation import Presentation as PresentationType
+from pptx.slide import Slide as PptxSlide
+from pptx.slide import SlideLayout as PptxLayout
+
+from es_docs.layout.slides import (
+    CELL_MARGIN_X,
+    ChartShape,
+    Deck,
+    PictureShape,
+    Shape,
+    Slide,
+    TableShape,
+    TextParagraph,
+    TextRun,
+    TextShape,
+    cell_margin_y,
+)
+from es_docs.markup import Element, parse
+from es_docs.messages import document as words
+from es_docs.ooxml.chart import ChartBar, ChartPart, ChartStyle, bar_chart
+from es_docs.ooxml.package import (
+    AppProperties,
+    app_properties_xml,
+    canonical,
+    core_properties_xml,
+)
+from es_docs.story import Cell, ColumnKind, Row, Story
+from es_docs.theme import STRIP_NAME, DeckTheme, Slot
+from es_docs.units import Box, Emu
+from es_docs.visibility.signs import Sign
+from es_docs.visibility.strip import add_strip_to_slide, place_signs
+
+LANG: Final = "pl-PL"
+FLAG_HEIGHT: Final = Emu.from_mm(11)
+"""Height of the Union emblem on slides; VIS-043 asks for 10 mm at least."""
+
+_A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_P: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
+_R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_NAMESPACES: Final = f'xmlns:a="{_A}" xmlns:p="{_P}" xmlns:r="{_R}"'
+_P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_A16: Final = "http://schemas.microsoft.com/office/drawing/2014/main"
+_IDENTITY: Final = uuid.UUID("7b0a4c52-3c1e-5d0b-9a64-0f3f3c1d2b11")
+"""Namespace of the name-based UUIDs (RFC 4122 §4.3) of slides and sections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """A slide being filled: the python-pptx slide, and the next free shape id."""
+
+    slide: PptxSlide
+    key: str
+    ids: Iterator[int]
+    table_style: str
+
+    def next_id(self) -> int:
+        return next(self.ids)
+
+    @property
+    def part(self) -> SlidePart:
+        return self.slide.part
+
+
+def render_deck(
+    deck: Deck, story: Story, theme: DeckTheme, reference: bytes, signs: Sequence[Sign]
+) -> bytes:
+    """The presentation as a canonical package: same input, same bytes.
+
+    `reference` is the presentation `theme` was read from. Raises OSError when a picture of the
+    story cannot be read.
+    """
+    presentation = Presentation(io.BytesIO(reference))
+    _set_master_strip(presentation, theme, signs)
+    layouts = {layout.name: layout for layout in presentation.slide_layouts}
+    for slide in deck.slides:
+        _add_slide(presentation, slide, layouts[slide.layout], theme, signs)
+    _name_sections(presentation, deck.slides)
+    package = io.BytesIO()
+    presentation.save(package)
+    properties = {
+        "docProps/core.xml": core_properties_xml(
+            title=story.title, author=story.author, language=LANG
+        ),
+        "docProps/app.xml": app_properties_xml(
+            AppProperties(
+                application="es_docs",
+                company=story.author,
+                slides=len(deck.slides),
+                notes=len(deck.slides),
+            )
+        ),
+    }
+    return canonical(package.getvalue(), replace=properties)
+
+
+def _set_master_strip(
+    presentation: PresentationType, theme: DeckTheme, signs: Sequence[Sign]
+) -> None:
+    """The sign strip in place of the master's frame for it; the layouts' frames are taken out."""
+    master = presentation.slide_master
+    _take_out_frame(_element(master.shapes))
+    for layout in presentation.slide_layouts:
+        _take_out_frame(_element(layout.shapes))
+    strip = place_signs(signs, theme.strip, flag_height=FLAG_HEIGHT)
+    add_strip_to_slide(_element(master.shapes), master.part, strip, alt=None, with_pictures=False)
+
+
+class _Proxy(Protocol):
+    @property
+    def element(self) -> object: ...
+
+
+def _element(proxy: _Proxy) -> Element:
+    """The lxml element behind an object of python-pptx."""
+    return cast("Element", proxy.element)
+
+
+def _take_out_frame(tree: Element) -> None:
+    for shape in tree.findall(f"{{{_P}}}sp"):
+        properties = shape.find(f"{{{_P}}}nvSpPr/{{{_P}}}cNvPr")
+        if properties is not None and properties.get("name") == STRIP_NAME:
+            tree.remove(shape)
+
+
+def _add_slide(
+    presentation: PresentationType,
+    slide: Slide,
+    layout: PptxLayout,
+    theme: DeckTheme,
+    signs: Sequence[Sign],
+) -> None:
+    made = presentation.slides.add_slide(layout)
+    canvas = Canvas(made, slide.key, count(2), theme.table_style)
+    tree = _element(made.shapes)
+    for shape in list(tree)[2:]:
+        tree.remove(shape)
+    drawn = [*(_shape_xml(shape, canvas) for shape in slide.shapes)]
+    number = theme.layouts[slide.layout].slots.get("Numer slajdu")
+    if number is not None:
+        drawn.append(_slide_number(number, canvas))
+    for element in parse(f"<p:spTree {_NAMESPACES}>{''.join(drawn)}</p:spTree>".encode()):
+        tree.append(element)
+    own_strip = theme.layouts[slide.layout].strip
+    if own_strip is not None:
+        strip = place_signs(signs, own_strip, flag_height=FLAG_HEIGHT)
+        add_strip_to_slide(tree, made.part, strip, alt=strip.alt, with_pictures=True)
+    _identify(made, slide)
+    _write_notes(made, slide.notes)
+
+
+def _shape_xml(shape: Shape, canvas: Canvas) -> str:
+    match shape:
+        case TextShape():
+            return _text_xml(shape, canvas)
+        case TableShape():
+            return _table_xml(shape, canvas)
+        case ChartShape():
+            return _chart_xml(shape, canvas)
+        case PictureShape():
+            return _picture_xml(shape, canvas)
+
+
+# --- text -----------------------------------------------------------------------------------
+
+
+def _placeholder(slot: Slot) -> str:
+    kind = "" if slot.kind == "obj" else f' type="{slot.kind}"'
+    idx = f' idx="{slot.idx}"' if slot.idx else ""
+    return f"<p:nvPr><p:ph{kind}{idx}/></p:nvPr>"
+
+
+def _text_xml(shape: TextShape, canvas: Canvas) -> str:
+    place = "" if shape.box == shape.slot.box else _xfrm(shape.box, "a")
+    paragraphs = "".join(_paragraph_xml(paragraph) for paragraph in shape.paragraphs)
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{canvas.next_id()}" name={quoteattr(shape.slot.name)}/>'
+        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>{_placeholder(shape.slot)}</p:nvSpPr>'
+        f"<p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+    )
+
+
+def _xfrm(box: Box, prefix: str) -> str:
+    return (
+        f'<{prefix}:xfrm><a:off x="{int(box.left)}" y="{int(box.top)}"/>'
+        f'<a:ext cx="{int(box.width)}" cy="{int(box.height)}"/></{prefix}:xfrm>'
+    )
+
+
+def _paragraph_xml(paragraph: TextParagraph) -> str:
+    level = f'<a:pPr lvl="{paragraph.level - 1}"/>' if paragraph.level > 1 else ""
+    runs = "".join(_run_xml(run) for run in paragraph.runs)
+    size = paragraph.runs[-1].size_pt
+    end = f'<a:endParaRPr lang="{LANG}"{_size(size)}/>'
+    return f"<a:p>{level}{runs}{end}</a:p>"
+
+
+def _run_xml(run: TextRun) -> str:
+    bold = "" if run.bold is None else f' b="{int(run.bold)}"'
+    return (
+        f'<a:r><a:rPr lang="{LANG}"{_size(run.size_pt)}{bold}/><a:t>{escape(run.text)}</a:t></a:r>'
+    )
+
+
+def _size(points: float | None) -> str:
+    """`sz` counts hundredths of a point (ISO/IEC 29500-1 §21.1.2.3.9)."""
+    return "" if points is None else f' sz="{round(points * 100)}"'
+
+
+def _slide_number(slot: Slot, canvas: Canvas) -> str:
+    field = uuid.uuid5(_IDENTITY, f"number of {canvas.key}")
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{canvas.next_id()}" name={quoteattr(slot.name)}/>'
+        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>{_placeholder(slot)}</p:nvSpPr>'
+        f"<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>"
+        f'<a:fld id="{{{str(field).upper()}}}" type="slidenum"><a:rPr lang="{LANG}"/>'
+        f'<a:t>‹#›</a:t></a:fld><a:endParaRPr lang="{LANG}"/></a:p></p:txBody></p:sp>'
+    )
+
+
+# --- tables ---------------------------------------------------------------------------------
+
+_RIGHT_ALIGNED: Final = frozenset({ColumnKind.NUMBER, ColumnKind.QUANTITY, ColumnKind.PERCENT})
+
+
+def _table_xml(shape: TableShape, canvas: Canvas) -> str:
+    table = shape.table
+    columns = "".join(
+        f'<a:gridCol w="{int(width)}">{_grid_id("colId", _COL_ID, f"{table.key}/{column.key}")}'
+        "</a:gridCol>"
+        for column, width in zip(table.columns, shape.widths, strict=True)
+    )
+    header = Row("header", tuple(Cell(column.header, strong=True) for column in table.columns))
+    rows = "".join(
+        _row_xml(shape, row, height)
+        for row, height in zip((header, *table.rows), shape.heights, strict=True)
+    )
+    frame = _frame_xml(
+        canvas, f"es:{canvas.key}/{shape.key}", table.alt, _placeholder(shape.slot), shape.box
+    )
+    return (
+        f'{frame}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/'
+        f'table"><a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{canvas.table_style}'
+        f"</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
+        "</a:graphicData></a:graphic></p:graphicFrame>"
+    )
+
+
+def _frame_xml(canvas: Canvas, name: str, alt: str, placeholder: str, box: Box) -> str:
+    return (
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{canvas.next_id()}" '
+        f"name={quoteattr(name)} descr={quoteattr(alt)}/><p:cNvGraphicFramePr>"
+        f'<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder}'
+        f"</p:nvGraphicFramePr>{_xfrm(box, 'p')}"
+    )
+
+
+_COL_ID: Final = "{9D8B030D-6E8A-4147-A177-3AD203B41FA5}"
+_ROW_ID: Final = "{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}"
+"""Extensions that name a column and a row for good (MS-ODRAWXML 2.25.1.5)."""
+
+
+def _grid_id(element: str, uri: str, key: str) -> str:
+    number = uuid.uuid5(_IDENTITY, key).int & 0x7FFFFFFF
+    return (
+        f'<a:extLst><a:ext uri="{uri}"><a16:{element} xmlns:a16="{_A16}" val="{number}"/>'
+        "</a:ext></a:extLst>"
+    )
+
+
+def _row_xml(shape: TableShape, row: Row, height: Emu) -> str:
+    cells = "".join(
+        _cell_xml(cell, column.kind in _RIGHT_ALIGNED, shape.size_pt, is_total=row.is_total)
+        for cell, column in zip(row.cells, shape.table.columns, strict=True)
+    )
+    identity = _grid_id("rowId", _ROW_ID, f"{shape.table.key}/{row.key}")
+    return f'<a:tr h="{int(height)}">{cells}{identity}</a:tr>'
+
+
+def _cell_xml(cell: Cell, is_right_aligned: bool, size_pt: float, *, is_total: bool) -> str:
+    align = '<a:pPr algn="r"/>' if is_right_aligned else ""
+    bold = ' b="1"' if cell.strong or is_total else ""
+    fill = '<a:solidFill><a:schemeClr val="bg2"/></a:solidFill>' if is_total else ""
+    above = int(cell_margin_y(size_pt))
+    margins = (
+        f'marL="{int(CELL_MARGIN_X)}" marR="{int(CELL_MARGIN_X)}" marT="{above}" marB="{above}"'
+    )
+    return (
+        f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p>{align}<a:r><a:rPr lang="{LANG}"'
+        f"{_size(size_pt)}{bold}/><a:t>{escape(cell.text)}</a:t></a:r>"
+        f'<a:endParaRPr lang="{LANG}"{_size(size_pt)}/></a:p></a:txBody>'
+        f'<a:tcPr {margins} anchor="ctr">{fill}</a:tcPr></a:tc>'
+    )
+
+
+# --- charts and pictures --------------------------------------------------------------------
+
+_CHART_STYLE: Final = ChartStyle(
+    planned_colour="accent2",
+    realised_colour="accent1",
+    text_colour="tx1",
+    font_size_pt=18,
+    label_size_pt=18,
+    gap_width=45,
+    with_legend=True,
+)
+
+
+def _chart_xml(shape: ChartShape, canvas: Canvas) -> str:
+    chart = shape.chart
+    bars = [ChartBar(bar.label, bar.planned, bar.realised, bar.ratio_label) for bar in chart.bars]
+    style = replace(
+        _CHART_STYLE,
+        font_size_pt=shape.size_pt,
+        label_size_pt=shape.size_pt,
+        with_legend=not chart.is_share,
+    )
+    part = bar_chart(
+        bars,
+        category_header=chart.category_name,
+        planned_name=chart.planned_name,
+        realised_name=chart.realised_name,
+        percent_header=words.PERCENT,
+        ratio_header=words.RATIO_HEADER,
+        style=style,
+        is_share=chart.is_share,
+    )
+    rid = relate_chart(canvas.part, part)
+    frame = _frame_xml(
+        canvas, f"es:{canvas.key}/{shape.key}", chart.alt, _placeholder(shape.slot), shape.box
+    )
+    return (
+        f'{frame}<a:graphic><a:graphicData uri="{_C}"><c:chart xmlns:c="{_C}" r:id="{rid}"/>'
+        "</a:graphicData></a:graphic></p:graphicFrame>"
+    )
+
+
+def relate_chart(slide: SlidePart, part: ChartPart) -> str:
+    from pptx.opc.packuri import PackURI
+    from pptx.parts.chart import ChartPart as SlideChartPart
+    from pptx.parts.embeddedpackage import EmbeddedXlsxPart
+    from es_docs.ooxml.chart import CHART_CONTENT_TYPE
+
+    package = slide.package
+    chart_part = SlideChartPart.load(
+        PackURI(package.next_partname(SlideChartPart.partname_template)),
+        CHART_CONTENT_TYPE,
+        package,
+        part.xml,
+    )
+    chart_part.relate_to(EmbeddedXlsxPart.new(part.workbook, package), f"{_R}/package")
+    return slide.relate_to(chart_part, f"{_R}/chart")
+
+
+def _picture_xml(shape: PictureShape, canvas: Canvas) -> str:
+    """The whole picture, as large as its box allows, in the middle of it."""
+    image, rid = canvas.part.get_or_add_image_part(str(shape.picture.path))
+    native = image.scale(None, None)
+    factor = min(shape.box.width / native[0], shape.box.height / native[1])
+    width, height = round(native[0] * factor), round(native[1] * factor)
+    box = Box.of(
+        shape.box.left + (shape.box.width - width) // 2,
+        shape.box.top + (shape.box.height - height) // 2,
+        width,
+        height,
+    )
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{canvas.next_id()}" '
+        f"name={quoteattr(f'es:{canvas.key}/{shape.key}')} descr={quoteattr(shape.picture.alt)}/>"
+        '<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>'
+        f'{_placeholder(shape.slot)}</p:nvPicPr><p:blipFill><a:blip r:embed="{rid}"/>'
+        f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{_xfrm(box, 'a')}</p:spPr>"
+        "</p:pic>"
+    )
+
+
+# --- identity, notes, sections --------------------------------------------------------------
+
+
+def _identify(made: PptxSlide, slide: Slide) -> None:
+    """A name and a creation id that stay when the slide is moved (MS-PPTX 2.3.32)."""
+    common = _element(made)[0]
+    number = uuid.uuid5(_IDENTITY, slide.key).int & 0xFFFFFFFF
+    common.set("name", slide.key)
+    common.append(
+        parse(
+            f'<p:extLst xmlns:p="{_P}"><p:ext uri="{{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}}">'
+            f'<p14:creationId xmlns:p14="{_P14}" val="{number}"/></p:ext></p:extLst>'.encode()
+        )
+    )
+
+
+def _write_notes(made: PptxSlide, notes: Sequence[str]) -> None:
+    """What a person can say aloud, one paragraph each, in the reference's notes layout."""
+    if not notes:
+        return
+    page = made.notes_slide
+    for shape in page.placeholders:
+        if shape.placeholder_format.type == PP_PLACEHOLDER.BODY:
+            paragraphs = "".join(_paragraph_xml(TextParagraph((TextRun(note),))) for note in notes)
+            body = parse(
+                f"<p:txBody {_NAMESPACES}><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody>".encode()
+            )
+            placeholder = _element(shape)
+            for old in placeholder.findall(f"{{{_P}}}txBody"):
+                placeholder.replace(old, body)
+            shape.name = "Notatki"
+        else:
+            shape.name = "Obraz slajdu"
+
+
+def _name_sections(presentation: PresentationType, slides: Sequence[Slide]) -> None:
+    """Named sections of the deck (p14:sectionLst, MS-PPTX 2.4.3), each slide in exactly one."""
+    ids = [slide.slide_id for slide in presentation.slides]
+    groups: dict[str, list[str]] = {}
+    for slide, number in zip(slides, ids, strict=True):
+        groups.setdefault(slide.group, []).append(f'<p14:sldId id="{number}"/>')
+    sections = "".join(
+        f"<p14:section name={quoteattr(name)} "
+        f'id="{{{str(uuid.uuid5(_IDENTITY, name)).upper()}}}">'
+        f"<p14:sldIdLst>{''.join(members)}</p14:sldIdLst></p14:section>"
+        for name, members in groups.items()
+    )
+    _element(presentation).append(
+        parse(
+            f'<p:extLst xmlns:p="{_P}"><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">'
+            f'<p14:sectionLst xmlns:p14="{_P14}">{sections}</p14:sectionLst></p:ext>'
+            "</p:extLst>".encode()
+        )
+    )
