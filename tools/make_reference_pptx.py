@@ -149,9 +149,9 @@ def placeholder(number: int, slot: Slot) -> str:
     )
 
 
-def strip_area(number: int, top: float) -> str:
+def strip_area(number: int, top: float, width: float) -> str:
     """The place of the sign strip: an empty frame that the program replaces."""
-    area = Field("es_docs:strip", (LEFT, top, 11.4, 0.5), "")
+    area = Field("es_docs:strip", (LEFT, top, width, 0.5), "")
     return rectangle(number, area)
 
 
@@ -237,6 +237,7 @@ GOLD_EDGE = Field("Akcent", (LEFT, 2.0, 0.9, 0.06), "accent3")
 WHITE_TEXT = Level(20, "bg1", bold=True)
 QUIET_WHITE = Level(18, "accent2", gap=4)
 
+TOTAL_LEVELS = (Level(44, "bg1", bold=True, gap=14), Level(20, "bg1"))
 FACT_LEVELS = (
     Level(18, "tx2"),
     Level(28, "accent1", bold=True),
@@ -313,7 +314,7 @@ LAYOUTS = (
             KICKER,
             Slot(
                 "Sumy", "body", (LEFT, BODY_TOP, 3.6, 4.0), "Suma",
-                (Level(44, "bg1", bold=True, gap=14), Level(20, "bg1")), "ctr", "accent1",
+                TOTAL_LEVELS, "ctr", "accent1",
                 (0.35, 0.25, 0.3, 0.25), idx=50,
             ),
             Slot("Wykres", "chart", (4.5, BODY_TOP, RIGHT - 4.5, 4.0), "Wykres", idx=51),
@@ -353,6 +354,22 @@ LAYOUTS = (
             NUMBER,
         ),
         (ACCENT, Field("Krawędź efektu", (EFFECT_LEFT - 0.06, BODY_TOP, 0.06, 4.0), "accent3")),
+    ),
+    Layout(
+        "Działanie z sumą",
+        (
+            TITLE,
+            KICKER,
+            Slot("Wykres", "chart", (LEFT, BODY_TOP, TABLE_WIDTH, 0.75), "Wykres", idx=61),
+            Slot("Tabela", "tbl", (LEFT, 2.85, TABLE_WIDTH, 3.05), "Tabela", idx=60),
+            Slot(
+                "Sumy", "body", EFFECT_PANEL, "Suma", TOTAL_LEVELS, "ctr", "accent1",
+                (0.36, 0.25, 0.3, 0.25), idx=50,
+            ),
+            SOURCE,
+            NUMBER,
+        ),
+        (ACCENT,),
     ),
     Layout(
         "Działanie",
@@ -409,7 +426,7 @@ def layout_xml(layout: Layout) -> str:
         shapes.append(rectangle(number, shape))
         number += 1
     if layout.on_blue:
-        shapes.append(strip_area(number, 6.675))
+        shapes.append(strip_area(number, 6.675, CONTENT))
         number += 1
     for slot in layout.slots:
         shapes.append(placeholder(number, slot))
@@ -435,7 +452,7 @@ def master_xml() -> str:
     )
     shapes = (
         rectangle(2, hairline)
-        + strip_area(3, 6.675)
+        + strip_area(3, 6.675, 11.4)
         + placeholder(4, TITLE)
         + placeholder(5, body)
         + placeholder(6, NUMBER)

@@ -407,7 +407,13 @@ def _results(material: Material) -> Section:
         headline=headline if len(headline) <= MAX_HEADLINE_LENGTH else words.RESULTS_HEADLINE,
         kicker=words.RESULTS_HEADLINE if len(headline) <= MAX_HEADLINE_LENGTH else "",
         blocks=(
-            _paragraph("summary", Role.SUMMARY, summary, material.locate("działania")),
+            _paragraph(
+                "summary",
+                Role.SUMMARY,
+                summary,
+                material.locate("działania"),
+                audience=Audience.REPORT,
+            ),
             UnitTotals("totals", tuple(_unit_total(material, total) for total in totals)),
             replace(_summary_table(material, totals), audience=Audience.REPORT),
             *_result_charts(material, totals),
@@ -572,7 +578,7 @@ def _action(material: Material, index: int) -> Section:
         _task_table(material, index),
         _share_chart(material, index, totals),
         *_reasons(material, index),
-        *_action_effects(material, index),
+        *(_action_effects(material, index) or _action_totals(material, totals)),
         *_pictures(material, index),
     ]
     return Section(
@@ -666,14 +672,18 @@ def _share_chart(material: Material, index: int, totals: Sequence[Total]) -> Cha
     )
 
 
-def _action_effects(material: Material, index: int) -> Iterator[Effects]:
+def _action_effects(material: Material, index: int) -> tuple[Effects, ...]:
     effects = material.project.actions[index].effects
-    if effects:
-        yield Effects(
-            key="effects",
-            label=words.EFFECT if len(effects) == 1 else words.EFFECTS,
-            items=tuple(_effect_items(material, index)),
-        )
+    if not effects:
+        return ()
+    label = words.EFFECT if len(effects) == 1 else words.EFFECTS
+    return (Effects("effects", label, tuple(_effect_items(material, index))),)
+
+
+def _action_totals(material: Material, totals: Sequence[Total]) -> tuple[UnitTotals, ...]:
+    """What the deck shows large where an action has no effect to show."""
+    told = tuple(_unit_total(material, total) for total in totals)
+    return (UnitTotals("totals", told, Audience.DECK),)
 
 
 def _effect_items(material: Material, index: int) -> Iterator[ListItem]:

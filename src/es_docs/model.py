@@ -2,8 +2,12 @@
 
 Keys in the content are Polish (`docs/content.md` argues why); attributes are English. Scalars
 arrive as the text that stands in the file, so a value means what its field says: `1.10` is a
-measure number where a number of a measure is asked for, and `no` is a word. Each validator
-raises a `PydanticCustomError` whose type is a diagnostic code of `es_docs.messages.content`.
+measure number where a number of a measure is asked for, and `no` is a word. A key that may be
+left out may also be left empty. Each validator raises a `PydanticCustomError` whose type is a
+diagnostic code of `es_docs.messages.content`.
+
+The Polish descriptions of the fields are what an editor shows over a key (`content.schema`) and
+what a finding tells about a key that is missing.
 """
 
 from __future__ import annotations
@@ -13,9 +17,17 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Annotated, Final, LiteralString
+from typing import Annotated, Final, LiteralString, cast
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 CURRENCIES: Final = ("PLN", "zł", "EUR", "USD", "CZK", "GBP")
@@ -23,9 +35,11 @@ FUNDING_PERIODS: Final = ("2014–2020", "2021–2027")
 
 _FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Everything outside Char of XML 1.0 (fifth edition) §2.2."""
-_DATE_PL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*r\.?)?")
-_DATE_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DATE_PL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*r\.?)?", re.ASCII)
+_DATE_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _GROUPED_NUMBER = re.compile(r"-?\d{1,3}(?: \d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?")
+_THOUSAND_OR_FRACTION = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
+"""`1.500` is one and a half to one person and one thousand five hundred to another."""
 _MONEY = re.compile(r"(?P<amount>\S.*?)\s*(?P<currency>[^\W\d_]+)")
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
 
@@ -45,13 +59,28 @@ def _text(value: str) -> str:
     return unicodedata.normalize("NFC", folded)
 
 
+def _one_spaced(value: str) -> str:
+    """A name that is looked up: a no-break space in it is a space like any other."""
+    return _SPACES.sub(" ", value).strip()
+
+
+def _written(value: object) -> object:
+    """The text of a scalar; a number or a date is left as it is, a list or mapping refused."""
+    if isinstance(value, (list, tuple, dict)):
+        raise _refuse("C043")
+    return value.strip() if isinstance(value, str) else value
+
+
 def _number(value: object) -> object:
-    """Decimal from `3`, `1,5`, `1.5` or `1 250`; other types are left to pydantic."""
-    if not isinstance(value, str):
-        return value
-    plain = _SPACES.sub(" ", value.strip())
+    """Decimal from `3`, `1,5`, `1.5` or `1 250`."""
+    written = _written(value)
+    if not isinstance(written, str):
+        return written
+    plain = _SPACES.sub(" ", written)
     if not plain.isascii() or not _GROUPED_NUMBER.fullmatch(plain):
-        raise _refuse("C020", value=value)
+        raise _refuse("C020", value=written)
+    if _THOUSAND_OR_FRACTION.fullmatch(plain):
+        raise _refuse("C033", value=written)
     return Decimal(plain.replace(" ", "").replace(",", "."))
 
 
@@ -64,40 +93,47 @@ def _at_least(bound: int, code: LiteralString, value: Decimal) -> Decimal:
 
 
 def _date(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    text = value.strip()
-    polish, iso = _DATE_PL.fullmatch(text), _DATE_ISO.fullmatch(text)
+    """A date from `1.10.2015`, `1.10.2015 r.` or `2015-10-01`."""
+    written = _written(value)
+    if not isinstance(written, str):
+        return written
+    polish, iso = _DATE_PL.fullmatch(written), _DATE_ISO.fullmatch(written)
     if polish:
         day, month, year = (int(part) for part in polish.groups())
     elif iso:
         year, month, day = (int(part) for part in iso.groups())
     else:
-        raise _refuse("C025", value=value)
+        raise _refuse("C025", value=written)
     try:
         return date(year, month, day)
     except ValueError:
-        raise _refuse("C026", value=value) from None
+        raise _refuse("C026", value=written) from None
 
 
 def _money(value: object) -> object:
     """The parts of `850 000,00 PLN`, ready for `Money`."""
-    if not isinstance(value, str):
-        return value
-    parts = _MONEY.fullmatch(value.strip())
+    written = _written(value)
+    if not isinstance(written, str):
+        return written
+    parts = _MONEY.fullmatch(written)
     if not parts:
-        raise _refuse("C027", value=value)
+        raise _refuse("C027", value=written)
     if parts["currency"] not in CURRENCIES:
         raise _refuse("C028", value=parts["currency"], allowed=", ".join(CURRENCIES))
+    return {"amount": _amount(parts["amount"], written), "currency": parts["currency"]}
+
+
+def _amount(digits: str, written: str) -> Decimal:
     try:
-        amount = _number(parts["amount"])
-    except PydanticCustomError:
-        raise _refuse("C027", value=value) from None
+        amount = _number(digits)
+    except PydanticCustomError as problem:
+        code = "C033" if problem.type == "C033" else "C027"
+        raise _refuse(code, value=written) from None
     if not isinstance(amount, Decimal) or amount <= 0 or amount > 10**12:
-        raise _refuse("C029", value=value)
+        raise _refuse("C029", value=written)
     if amount != amount.quantize(Decimal("0.01")):
-        raise _refuse("C027", value=value)
-    return {"amount": amount, "currency": parts["currency"]}
+        raise _refuse("C027", value=written)
+    return amount
 
 
 def _funding_period(value: str) -> str:
@@ -107,34 +143,59 @@ def _funding_period(value: str) -> str:
     return dashed
 
 
-def _string_schema(pattern: str | None = None, **extra: object) -> WithJsonSchema:
-    """The schema of a scalar: editors see what a person may type, plain or quoted."""
-    schema: dict[str, object] = {"type": ["string", "number"], **extra}
-    if pattern:
-        schema["pattern"] = pattern
+def _scalar_schema(pattern: str, *examples: object) -> WithJsonSchema:
+    """The schema of a scalar that may be typed plain or in quotes."""
+    schema = {"type": ["string", "number"], "pattern": pattern, "examples": [*examples]}
     return WithJsonSchema(schema)
 
 
-Line = Annotated[str, AfterValidator(_text), _string_schema(minLength=1)]
+_COUNT_PATTERN: Final = "^[0-9]{1,3}([ \u00a0][0-9]{3})+(,[0-9]+)?$|^[0-9]+([.,][0-9]+)?$"
+_DATE_PATTERN: Final = r"^[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}( ?r\.?)?$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_MONEY_PATTERN: Final = (
+    rf"^[0-9][0-9 \u00a0]*([,.][0-9]{{1,2}})?[ \u00a0]?({'|'.join(CURRENCIES)})$"
+)
+
+Line = Annotated[
+    str, AfterValidator(_text), WithJsonSchema({"type": ["string", "number"], "minLength": 1})
+]
+Unit = Annotated[Line, AfterValidator(_one_spaced)]
 Planned = Annotated[
-    Decimal, BeforeValidator(_number), AfterValidator(partial(_at_least, 1, "C022")),
-    _string_schema(minimum=1, examples=[3, "1,5"]),
-]  # fmt: skip
+    Decimal,
+    BeforeValidator(_number),
+    AfterValidator(partial(_at_least, 1, "C022")),
+    _scalar_schema(_COUNT_PATTERN, 3, "1,5", "1 250"),
+]
 Realised = Annotated[
-    Decimal, BeforeValidator(_number), AfterValidator(partial(_at_least, 0, "C023")),
-    _string_schema(minimum=0, examples=[1, "0,5"]),
-]  # fmt: skip
-Day = Annotated[date, BeforeValidator(_date), _string_schema(examples=["1.10.2015", "2015-10-01"])]
+    Decimal,
+    BeforeValidator(_number),
+    AfterValidator(partial(_at_least, 0, "C023")),
+    _scalar_schema(_COUNT_PATTERN, 1, 0, "0,5"),
+]
+Day = Annotated[
+    date, BeforeValidator(_date), _scalar_schema(_DATE_PATTERN, "1.10.2015", "2015-10-01")
+]
 FundingPeriod = Annotated[
-    str, AfterValidator(_text), AfterValidator(_funding_period),
+    str,
+    AfterValidator(_text),
+    AfterValidator(_funding_period),
     WithJsonSchema({"type": "string", "enum": [*FUNDING_PERIODS, "2014-2020", "2021-2027"]}),
-]  # fmt: skip
+]
 
 
 class Entry(BaseModel):
     """The common ground of all entries: frozen, and a key that is not known is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", title=None)
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_empty(cls, data: object) -> object:
+        """An optional key without a value is a key that was left out."""
+        if not isinstance(data, dict):
+            return data
+        optional = {field.alias for field in cls.model_fields.values() if not field.is_required()}
+        entries = cast("dict[str, object]", data).items()
+        return {key: value for key, value in entries if value is not None or key not in optional}
 
 
 class Money(Entry):
@@ -147,54 +208,76 @@ class Money(Entry):
 Amount = Annotated[
     Money,
     BeforeValidator(_money),
-    WithJsonSchema({"type": "string", "examples": ["850 000,00 PLN"]}),
+    WithJsonSchema({"type": "string", "pattern": _MONEY_PATTERN, "examples": ["850 000,00 PLN"]}),
 ]
 
 
 class Contact(Entry):
-    person: Line | None = Field(None, alias="osoba")
-    email: Line | None = Field(None, alias="e-mail")
-    phone: Line | None = Field(None, alias="telefon")
-    address: Line | None = Field(None, alias="adres")
-    website: Line | None = Field(None, alias="strona")
+    person: Line | None = Field(
+        None, alias="osoba", description="Imię i nazwisko osoby do kontaktu."
+    )
+    email: Line | None = Field(None, alias="e-mail", description="Adres poczty elektronicznej.")
+    phone: Line | None = Field(None, alias="telefon", description="Numer telefonu.")
+    address: Line | None = Field(None, alias="adres", description="Adres pocztowy.")
+    website: Line | None = Field(None, alias="strona", description="Adres strony internetowej.")
 
 
 class Beneficiary(Entry):
     """Who carries the project out. Printed as „Realizator”: the source does not say more."""
 
-    name: Line = Field(alias="nazwa")
-    short_name: Line | None = Field(None, alias="skrót")
-    contact: Contact | None = Field(None, alias="kontakt")
+    name: Line = Field(alias="nazwa", description="Pełna nazwa podmiotu, w mianowniku.")
+    short_name: Line | None = Field(None, alias="skrót", description="Skrót nazwy, np. DOPS.")
+    contact: Contact | None = Field(
+        None, alias="kontakt", description="Dane kontaktowe; można je pominąć."
+    )
 
 
 class Period(Entry):
-    start: Day = Field(alias="od")
-    end: Day = Field(alias="do")
+    start: Day = Field(alias="od", description="Pierwszy dzień realizacji, np. 1.10.2015.")
+    end: Day = Field(alias="do", description="Ostatni dzień realizacji, np. 31.12.2016.")
 
 
 class Programme(Entry):
     """The operational programme; `period` selects the rules of the signs."""
 
-    name: Line = Field(alias="nazwa")
-    short_name: Line | None = Field(None, alias="skrót")
-    period: FundingPeriod = Field(alias="okres")
+    name: Line = Field(
+        alias="nazwa", description="Pełna nazwa programu, razem z latami, np. 2014–2020."
+    )
+    short_name: Line | None = Field(
+        None, alias="skrót", description="Skrót nazwy programu, np. RPO WD 2014–2020."
+    )
+    period: FundingPeriod = Field(
+        alias="okres",
+        description="Okres programowania funduszy: 2014–2020 albo 2021–2027. Od niego zależą"
+        " obowiązujące znaki.",
+    )
 
 
 class Numbered(Entry):
     """A priority axis or a measure: its number as text (`9.4`, `1.10`) and its name."""
 
-    number: Line = Field(alias="numer")
-    name: Line = Field(alias="nazwa")
+    number: Line = Field(alias="numer", description="Numer z programu, np. 9 albo 9.4.")
+    name: Line = Field(alias="nazwa", description="Nazwa z programu, bez numeru.")
 
 
 class Funding(Entry):
-    programme: Programme = Field(alias="program")
-    axis: Numbered = Field(alias="oś priorytetowa")
-    measure: Numbered = Field(alias="działanie")
-    fund: Line = Field(alias="fundusz")
-    statement: Line = Field(alias="informacja")
-    """The whole sentence that tells who funds the project, in a person's own Polish."""
-    agreement_date: Day | None = Field(None, alias="data umowy")
+    programme: Programme = Field(
+        alias="program", description="Program, z którego projekt jest finansowany."
+    )
+    axis: Numbered = Field(
+        alias="oś priorytetowa", description="Oś priorytetowa programu: numer i nazwa."
+    )
+    measure: Numbered = Field(alias="działanie", description="Działanie programu: numer i nazwa.")
+    fund: Line = Field(
+        alias="fundusz", description="Nazwa funduszu, np. Europejski Fundusz Społeczny."
+    )
+    statement: Line = Field(
+        alias="informacja",
+        description="Całe zdanie o współfinansowaniu, tak jak ma stanąć w dokumentach.",
+    )
+    agreement_date: Day | None = Field(
+        None, alias="data umowy", description="Dzień podpisania umowy o dofinansowanie."
+    )
 
 
 class UnitForms(Entry):
@@ -203,55 +286,99 @@ class UnitForms(Entry):
     `other` is the form of fractions, which is the singular genitive (1,5 spotkania).
     """
 
-    one: Line = Field(alias="jeden")
-    few: Line = Field(alias="kilka")
-    many: Line = Field(alias="wiele")
-    other: Line | None = Field(None, alias="ułamek")
+    one: Line = Field(alias="jeden", description="Forma przy 1, np. (1) konsultacja.")
+    few: Line = Field(alias="kilka", description="Forma przy 2, 3, 4, 22…, np. (2) konsultacje.")
+    many: Line = Field(alias="wiele", description="Forma przy 0, 5–21, 25…, np. (5) konsultacji.")
+    other: Line | None = Field(
+        None,
+        alias="ułamek",
+        description="Forma przy ułamku, np. (1,5) konsultacji; potrzebna tylko do ułamków.",
+    )
 
 
 class Task(Entry):
-    name: Line = Field(alias="nazwa")
-    planned: Planned = Field(alias="plan")
-    realised: Realised = Field(alias="wykonanie")
-    unit: Line = Field(alias="jednostka")
-    reason: Line | None = Field(None, alias="przyczyna")
-    """Why less was realised than planned."""
+    name: Line = Field(alias="nazwa", description="Nazwa zadania, bez zaplanowanej liczby.")
+    planned: Planned = Field(alias="plan", description="Ile zaplanowano: liczba od 1 w górę.")
+    realised: Realised = Field(
+        alias="wykonanie", description="Ile zrealizowano: liczba od 0 w górę."
+    )
+    unit: Unit = Field(
+        alias="jednostka",
+        description="Co się liczy, w mianowniku liczby pojedynczej, np. spotkanie.",
+    )
+    reason: Line | None = Field(
+        None, alias="przyczyna", description="Dlaczego wykonano mniej, niż zaplanowano."
+    )
 
 
 class Picture(Entry):
     """A photograph or drawing; `file` is relative to the content file."""
 
-    file: Line = Field(alias="plik")
-    alt: Line = Field(alias="opis")
-    caption: Line | None = Field(None, alias="podpis")
+    file: Line = Field(
+        alias="plik",
+        description="Plik PNG lub JPEG w folderze tego pliku albo niżej, np. zdjęcia/forum.jpg.",
+    )
+    alt: Line = Field(
+        alias="opis", description="Co widać na zdjęciu, dla osób, które go nie widzą."
+    )
+    caption: Line | None = Field(None, alias="podpis", description="Podpis pod zdjęciem.")
 
 
 class Action(Entry):
-    title: Line = Field(alias="tytuł")
-    short_title: Line | None = Field(None, alias="skrót")
-    """For chart labels and summary tables; the full title stands in when it is absent."""
-    narrative: Line | None = Field(None, alias="opis")
-    tasks: tuple[Task, ...] = Field(alias="zadania", min_length=1)
-    effects: tuple[Line, ...] = Field((), alias="efekty")
-    pictures: tuple[Picture, ...] = Field((), alias="zdjęcia")
+    title: Line = Field(alias="tytuł", description="Pełny tytuł działania, bez numeru.")
+    short_title: Line | None = Field(
+        None,
+        alias="skrót",
+        description="Krótki tytuł do wykresów i zestawień; bez niego użyty jest pełny.",
+    )
+    narrative: Line | None = Field(
+        None, alias="opis", description="Kilka zdań o przebiegu działania."
+    )
+    tasks: tuple[Task, ...] = Field(
+        alias="zadania", min_length=1, description="Lista zadań, co najmniej jedno."
+    )
+    effects: tuple[Line, ...] = Field(
+        (), alias="efekty", description="Lista efektów działania; można ją pominąć."
+    )
+    pictures: tuple[Picture, ...] = Field(
+        (), alias="zdjęcia", description="Lista zdjęć; można ją pominąć."
+    )
 
 
 class Facts(Entry):
-    title: Line = Field(alias="tytuł")
-    kind: Line | None = Field(None, alias="rodzaj")
-    goal: Line = Field(alias="cel")
-    period: Period = Field(alias="okres")
-    value: Amount = Field(alias="wartość")
-    as_of: Day | None = Field(None, alias="stan na")
+    title: Line = Field(alias="tytuł", description="Tytuł projektu z umowy, bez cudzysłowu.")
+    kind: Line | None = Field(
+        None, alias="rodzaj", description="Rodzaj projektu, np. pozakonkursowy."
+    )
+    goal: Line = Field(alias="cel", description="Cel projektu z wniosku.")
+    period: Period = Field(alias="okres", description="Okres realizacji: od, do.")
+    value: Amount = Field(
+        alias="wartość", description="Wartość projektu z walutą, np. 850 000,00 PLN."
+    )
+    as_of: Day | None = Field(
+        None, alias="stan na", description="Dzień, na który podano wykonanie, np. 31.12.2016."
+    )
 
 
 class Project(Entry):
     """Everything one content file says."""
 
-    beneficiary: Beneficiary = Field(alias="realizator")
-    facts: Facts = Field(alias="projekt")
-    funding: Funding = Field(alias="finansowanie")
-    actions: tuple[Action, ...] = Field(alias="działania", min_length=1)
-    closing: Line = Field(alias="zakończenie")
-    units: dict[Line, UnitForms] = Field(default_factory=dict[str, UnitForms], alias="jednostki")
-    abbreviations: dict[Line, Line] = Field(default_factory=dict[str, str], alias="skróty")
+    beneficiary: Beneficiary = Field(alias="realizator", description="Kto realizuje projekt.")
+    facts: Facts = Field(alias="projekt", description="Podstawowe dane projektu.")
+    funding: Funding = Field(alias="finansowanie", description="Skąd pochodzą środki.")
+    actions: tuple[Action, ...] = Field(
+        alias="działania", min_length=1, description="Lista działań, co najmniej jedno."
+    )
+    closing: Line = Field(
+        alias="zakończenie", description="Ostatnie słowa prezentacji, np. Dziękuję za uwagę"
+    )
+    units: dict[Unit, UnitForms] = Field(
+        default_factory=dict[str, UnitForms],
+        alias="jednostki",
+        description="Własne jednostki z odmianą, gdy program którejś nie zna.",
+    )
+    abbreviations: dict[Line, Line] = Field(
+        default_factory=dict[str, str],
+        alias="skróty",
+        description="Objaśnienia skrótów, w mianowniku: skrót i jego rozwinięcie.",
+    )

@@ -40,6 +40,7 @@ REQUIRED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "Wyniki": ("Tytuł", "Nadtytuł", "Sumy", "Wykres", "Źródło"),
         "Zestawienie": ("Tytuł", "Nadtytuł", "Tabela", "Źródło"),
         "Działanie z efektem": ("Tytuł", "Nadtytuł", "Tabela", "Wykres", "Efekt", "Źródło"),
+        "Działanie z sumą": ("Tytuł", "Nadtytuł", "Tabela", "Wykres", "Sumy", "Źródło"),
         "Działanie": ("Tytuł", "Nadtytuł", "Tabela", "Wykres", "Źródło"),
         "Efekty": ("Tytuł", "Nadtytuł", "Numer 1", "Efekt 1", "Źródło"),
         "Zdjęcie": ("Tytuł", "Nadtytuł", "Zdjęcie", "Źródło"),

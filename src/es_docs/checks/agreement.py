@@ -64,7 +64,7 @@ def check_agreement(data: bytes, story: Story, audience: Audience, file: str) ->
     at_file = Location(file)
     findings: list[Diagnostic] = []
     for section in story.told_to(audience):
-        for text, location in _texts(section):
+        for text, location in _texts(section, audience):
             if _folded(text) not in said.paragraphs:
                 findings.append(error("A001", location or at_file, file=file, text=text))
         for row, location in _rows(section):
@@ -143,8 +143,9 @@ def _cache(series: Element, which: str) -> dict[str, str]:
     return {pt.get("idx", ""): pt.findtext(f"{_C}v", "") for pt in points}
 
 
-def _texts(section: Section) -> Iterator[tuple[str, Location | None]]:
-    yield section.headline or section.title, section.location
+def _texts(section: Section, audience: Audience) -> Iterator[tuple[str, Location | None]]:
+    headline = section.headline if audience is Audience.DECK else ""
+    yield headline or section.title, section.location
     for block in section.blocks:
         yield from _block_texts(block)
 

@@ -54,15 +54,30 @@ NOTE_SIZES: Final = (14.0, 12.0)
 """Sources and explanations of abbreviations, points (A11Y-051: 12 pt at least)."""
 
 CELL_MARGIN_X: Final = Emu.from_inches(0.12)
-CELL_MARGIN_Y_EM: Final = 0.29
-"""Room above and below the text of a cell, in em of its size."""
 GRID_GAP: Final = Emu.from_inches(0.2)
 CARD_MAX_HEIGHT: Final = Emu.from_inches(1.33)
-BAR_HEIGHT: Final = Emu.from_inches(0.5)
-"""What one bar of an action's chart takes with its gap."""
+FIRST_BAR_EXTRA: Final = Emu.from_inches(0.2)
+"""What a chart needs beside its bars."""
+FOOTNOTE_GAP: Final = Emu.from_inches(0.12)
 BARS_PER_SLIDE: Final = 10
 MIN_TEXT_COLUMN: Final = 0.3
 """The text columns of a table keep at least this share of its width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How much air a slide has: room above and below a cell's text in em, height of a bar."""
+
+    cell_margin_em: float
+    bar_height: Emu
+
+
+DENSITIES: Final = (
+    Density(0.5, Emu.from_inches(0.8)),
+    Density(0.4, Emu.from_inches(0.65)),
+    Density(0.29, Emu.from_inches(0.5)),
+)
+"""From airy to dense; a slide takes the first its content allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +119,7 @@ class TableShape:
     box: Box
     table: Table
     size_pt: float
+    cell_margin: Emu
     widths: tuple[Emu, ...]
     heights: tuple[Emu, ...]
 
@@ -157,6 +173,7 @@ class Studio:
     metrics: Metrics
     table_size: float
     action_title_size: float
+    density: Density = DENSITIES[-1]
 
     def layout(self, name: str) -> SlideLayout:
         return self.theme.layouts[name]
@@ -393,14 +410,22 @@ def _result_shapes(
     section: Section, chart: Chart, totals: Sequence[UnitTotal], studio: Studio
 ) -> list[Shape]:
     layout = studio.layout("Wyniki")
-    panel, place = layout.slots["Sumy"], layout.slots["Wykres"]
-    paragraphs = [line for total in totals for line in _total_lines(total, panel)]
-    shape = TextShape("totals", panel, panel.box, tuple(paragraphs), section.location)
+    bottom = _body_bottom(section, layout, studio)
+    place = layout.slots["Wykres"]
     return [
-        fitted(shape, studio.metrics),
-        ChartShape(chart.key, place, place.box, chart, BODY_FLOOR),
+        _totals_panel(totals, layout, bottom, studio),
+        ChartShape(chart.key, place, _above(bottom, place.box), chart, BODY_FLOOR),
         *_footnotes(section, layout, studio),
     ]
+
+
+def _totals_panel(
+    totals: Sequence[UnitTotal], layout: SlideLayout, bottom: Emu, studio: Studio
+) -> TextShape:
+    panel = layout.slots["Sumy"]
+    paragraphs = [line for total in totals for line in _total_lines(total, panel)]
+    shape = TextShape("totals", panel, _above(bottom, panel.box), tuple(paragraphs))
+    return fitted(shape, studio.metrics)
 
 
 def _total_lines(total: UnitTotal, panel: Slot) -> Iterator[TextParagraph]:
@@ -416,13 +441,13 @@ def _total_lines(total: UnitTotal, panel: Slot) -> Iterator[TextParagraph]:
 
 
 def _action(section: Section, studio: Studio) -> Iterator[Draft]:
-    effects = section.blocks_of(Effects)
     layout = _action_layout(section, studio)
+    studio = _airiest(section, layout, studio)
     chart, place = _action_places(section, layout, studio)
     parts = list(_table_parts(section.blocks_of(Table)[0], place, layout.slots["Tabela"], studio))
-    panels = list(_effect_panels(effects[0], layout.slots["Efekt"], studio)) if effects else []
+    panels = list(_panels(section, layout, studio))
     for number in range(max(len(parts), len(panels))):
-        used = layout if number < len(panels) or not effects else studio.layout("Działanie")
+        used = layout if number < len(panels) else studio.layout("Działanie")
         slot = used.slots["Tabela"]
         shapes: list[Shape] = list(chart) if number == 0 else []
         if number < len(parts):
@@ -439,7 +464,29 @@ def _action(section: Section, studio: Studio) -> Iterator[Draft]:
 
 
 def _action_layout(section: Section, studio: Studio) -> SlideLayout:
-    return studio.layout("Działanie z efektem" if section.blocks_of(Effects) else "Działanie")
+    if section.blocks_of(Effects):
+        return studio.layout("Działanie z efektem")
+    return studio.layout("Działanie z sumą" if section.blocks_of(UnitTotals) else "Działanie")
+
+
+def _panels(section: Section, layout: SlideLayout, studio: Studio) -> Iterator[TextShape]:
+    """What stands beside the table of an action: its effects, or else its totals."""
+    bottom = _body_bottom(section, layout, studio)
+    for effects in section.blocks_of(Effects):
+        yield from _effect_panels(effects, layout, bottom, studio)
+    for totals in section.blocks_of(UnitTotals):
+        yield _totals_panel(totals.totals, layout, bottom, studio)
+
+
+def _airiest(section: Section, layout: SlideLayout, studio: Studio) -> Studio:
+    """The most air at which chart and table of an action still stand together on one slide."""
+    for density in DENSITIES:
+        airy = replace(studio, density=density)
+        chart, place = _action_places(section, layout, airy)
+        table = _table_shape(section.blocks_of(Table)[0], place, layout.slots["Tabela"], airy)
+        if chart and table.box.bottom <= place.bottom:
+            return airy
+    return studio
 
 
 def _action_places(
@@ -450,7 +497,7 @@ def _action_places(
     bottom = _body_bottom(section, layout, studio)
     gap = beside.top - slot.box.bottom
     for chart in section.blocks_of(Chart):
-        height = slot.box.height + BAR_HEIGHT * (len(chart.bars) - 1)
+        height = FIRST_BAR_EXTRA + studio.density.bar_height * len(chart.bars)
         box = Box.of(slot.box.left, slot.box.top, slot.box.width, height)
         place = _down_to(bottom, beside, box.bottom + gap)
         table = _table_shape(section.blocks_of(Table)[0], place, layout.slots["Tabela"], studio)
@@ -459,36 +506,45 @@ def _action_places(
     return (), _down_to(bottom, beside, slot.box.top)
 
 
+def _above(bottom: int, box: Box) -> Box:
+    """The box, cut off at `bottom` where it would reach further down."""
+    return Box.of(box.left, box.top, box.width, min(box.height, bottom - box.top))
+
+
 def _down_to(bottom: int, box: Box, top: int) -> Box:
     """The box moved to `top` and drawn down to `bottom`."""
     return Box.of(box.left, top, box.width, bottom - top)
 
 
-def _effect_panels(effects: Effects, slot: Slot, studio: Studio) -> Iterator[TextShape]:
+def _effect_panels(
+    effects: Effects, layout: SlideLayout, bottom: Emu, studio: Studio
+) -> Iterator[TextShape]:
     """The panel; effects that do not fit at the floor of the scale go on to a next one."""
+    slot = layout.slots["Efekt"]
+    box = _above(bottom, slot.box)
     rest = list(effects.items)
     while rest:
         taken = next(
             (
                 count
                 for count in range(len(rest), 1, -1)
-                if fits(_effect_panel(effects, rest[:count], slot, studio), studio.metrics)
+                if fits(_effect_panel(effects, rest[:count], slot, box, studio), studio.metrics)
             ),
             1,
         )
-        yield _effect_panel(effects, rest[:taken], slot, studio)
+        yield _effect_panel(effects, rest[:taken], slot, box, studio)
         rest = rest[taken:]
 
 
 def _effect_panel(
-    effects: Effects, items: Sequence[ListItem], slot: Slot, studio: Studio
+    effects: Effects, items: Sequence[ListItem], slot: Slot, box: Box, studio: Studio
 ) -> TextShape:
     level = 2 if len(effects.items) == 1 else 3
     paragraphs = (
         TextParagraph((TextRun(effects.label),)),
         *(TextParagraph((TextRun(item.text),), level) for item in items),
     )
-    shape = TextShape(items[0].key, slot, slot.box, paragraphs, items[0].location)
+    shape = TextShape(items[0].key, slot, box, paragraphs, items[0].location)
     return fitted(shape, studio.metrics)
 
 
@@ -530,7 +586,7 @@ def _body_bottom(section: Section, layout: SlideLayout, studio: Studio) -> Emu:
     if not texts:
         return max(ends)
     note = _footnote(texts, layout.slots["Źródło"], studio)
-    return Emu(min(max(ends), note.box.top - GRID_GAP // 2))
+    return Emu(min(max(ends), note.box.top - FOOTNOTE_GAP))
 
 
 _NOT_BODY: Final = frozenset({"Źródło", "Numer slajdu", "Tytuł", "Nadtytuł"})
@@ -613,7 +669,8 @@ def _table_shape(table: Table, place: Box, slot: Slot, studio: Studio) -> TableS
         for number, cells in enumerate((_header(table), *(row.cells for row in table.rows)))
     )
     box = Box.of(place.left, place.top, sum(widths), sum(heights))
-    return TableShape(table.key, slot, box, table, studio.table_size, widths, heights)
+    margin = cell_margin_y(studio)
+    return TableShape(table.key, slot, box, table, studio.table_size, margin, widths, heights)
 
 
 def _header(table: Table) -> tuple[Cell, ...]:
@@ -663,12 +720,12 @@ def _row_height(
         )
         for cell, width in zip(cells, widths, strict=True)
     ]
-    return Emu(max(heights) + 2 * cell_margin_y(studio.table_size))
+    return Emu(max(heights) + 2 * cell_margin_y(studio))
 
 
-def cell_margin_y(size_pt: float) -> Emu:
-    """The upper and lower margin of a cell set in that size, EMU."""
-    return Emu.from_points(size_pt * CELL_MARGIN_Y_EM)
+def cell_margin_y(studio: Studio) -> Emu:
+    """The upper and lower margin of the cells of a table, EMU."""
+    return Emu.from_points(studio.table_size * studio.density.cell_margin_em)
 
 
 def _bold(cell: Cell, is_header: bool) -> bool:

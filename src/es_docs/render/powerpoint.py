@@ -33,7 +33,6 @@ from es_docs.layout.slides import (
     TextParagraph,
     TextRun,
     TextShape,
-    cell_margin_y,
 )
 from es_docs.markup import Element, parse
 from es_docs.messages import document as words
@@ -290,18 +289,18 @@ def _grid_id(element: str, uri: str, key: str) -> str:
 
 def _row_xml(shape: TableShape, row: Row, height: Emu) -> str:
     cells = "".join(
-        _cell_xml(cell, column.kind in _RIGHT_ALIGNED, shape.size_pt, is_total=row.is_total)
+        _cell_xml(cell, shape, column.kind in _RIGHT_ALIGNED, is_total=row.is_total)
         for cell, column in zip(row.cells, shape.table.columns, strict=True)
     )
     identity = _grid_id("rowId", _ROW_ID, f"{shape.table.key}/{row.key}")
     return f'<a:tr h="{int(height)}">{cells}{identity}</a:tr>'
 
 
-def _cell_xml(cell: Cell, is_right_aligned: bool, size_pt: float, *, is_total: bool) -> str:
+def _cell_xml(cell: Cell, shape: TableShape, is_right_aligned: bool, *, is_total: bool) -> str:
     align = '<a:pPr algn="r"/>' if is_right_aligned else ""
     bold = ' b="1"' if cell.strong or is_total else ""
     fill = '<a:solidFill><a:schemeClr val="bg2"/></a:solidFill>' if is_total else ""
-    above = int(cell_margin_y(size_pt))
+    above, size_pt = int(shape.cell_margin), shape.size_pt
     margins = (
         f'marL="{int(CELL_MARGIN_X)}" marR="{int(CELL_MARGIN_X)}" marT="{above}" marB="{above}"'
     )

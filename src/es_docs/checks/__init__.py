@@ -1,0 +1,1 @@
+"""What is asked of a document before it is handed over: one check, one function, one code."""

@@ -1,0 +1,1 @@
+"""From a story to slides with boxes; `measure` tells how much room a text takes."""

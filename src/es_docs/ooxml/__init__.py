@@ -1,0 +1,1 @@
+"""What presentations and documents have in common inside: package, charts, child order."""

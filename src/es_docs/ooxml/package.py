@@ -1,0 +1,203 @@
+"""The package both formats come in, and the marks their drawings share.
+
+Open Packaging Conventions: ECMA-376 part 2. Everything written here is the same for the same
+input: no clock, no randomness, no trace of the machine.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from io import BytesIO
+from typing import Final
+from uuid import UUID
+
+from lxml import etree
+
+from es_docs.markup import Element, parse, serialise
+
+CONTENT_TYPES: Final = "[Content_Types].xml"
+ROOT_RELATIONSHIPS: Final = "_rels/.rels"
+CORE_PROPERTIES: Final = "docProps/core.xml"
+
+NS: Final[Mapping[str, str]] = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "a16": "http://schemas.microsoft.com/office/drawing/2014/main",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "ep": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+}
+"""The namespaces of ISO/IEC 29500 (transitional) and of the Office extensions we write."""
+
+_XML_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+"""The earliest time a ZIP entry can carry (APPNOTE.TXT §4.4.6)."""
+_MS_DOS: Final = 0
+_ARCHIVE_BIT: Final = 0x20
+_DECORATIVE_EXT: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+"""[MS-ODRAWXML] §2.3.1.12: the extension that holds `adec:decorative`."""
+_CREATION_ID_EXT: Final = "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"
+"""[MS-ODRAWXML]: the extension that holds `a16:creationId`."""
+
+
+def qualified(name: str) -> str:
+    """The name as lxml spells it: `qualified("a:p")` is `{http://…/drawingml/2006/main}p`."""
+    prefix, local = name.split(":")
+    return f"{{{NS[prefix]}}}{local}"
+
+
+# --- the archive
+
+
+def canonical(package: bytes) -> bytes:
+    """The same package in the one spelling: equal parts give equal bytes, applied twice as once.
+
+    `[Content_Types].xml` comes first, the relationships of the package second, the rest by name;
+    ZIP times, flags and attributes are fixed, folders dropped. The times in `docProps/core.xml`
+    are left out, and embedded workbooks are treated in the same way.
+    Raises `zipfile.BadZipFile` when the bytes are no package.
+    """
+    with zipfile.ZipFile(BytesIO(package)) as archive:
+        members = {
+            entry.filename: _canonical_member(entry.filename, archive.read(entry))
+            for entry in archive.infolist()
+            if not entry.is_dir()
+        }
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in sorted(members, key=_package_order):
+            archive.writestr(_entry(name), members[name], zipfile.ZIP_DEFLATED, compresslevel=6)
+    return target.getvalue()
+
+
+def _canonical_member(name: str, data: bytes) -> bytes:
+    if name.lower().endswith(".xlsx"):
+        return canonical(data)
+    if name == CORE_PROPERTIES:
+        return _without_times(data)
+    return data
+
+
+def _without_times(core: bytes) -> bytes:
+    root = parse(core)
+    for time in root.findall("dcterms:*", NS):
+        root.remove(time)
+    return serialise(root)
+
+
+def _package_order(name: str) -> tuple[int, str]:
+    return {CONTENT_TYPES: 0, ROOT_RELATIONSHIPS: 1}.get(name, 2), name
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.create_system = _MS_DOS
+    entry.external_attr = _ARCHIVE_BIT
+    return entry
+
+
+# --- the properties of a document
+
+
+def core_properties_xml(
+    *,
+    title: str,
+    author: str,
+    language: str,
+    subject: str = "",
+    keywords: str = "",
+    description: str = "",
+) -> bytes:
+    """`docProps/core.xml` (ECMA-376 part 2 §11); `language` is a tag such as `pl-PL`.
+
+    Every element of it is optional there; the times are left out because the document must not
+    depend on when it was made.
+    """
+    elements = (
+        ("dc:title", title),
+        ("dc:subject", subject),
+        ("dc:creator", author),
+        ("cp:keywords", keywords),
+        ("dc:description", description),
+        ("cp:lastModifiedBy", author),
+        ("dc:language", language),
+    )
+    body = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in elements if text)
+    namespaces = " ".join(f'xmlns:{prefix}="{NS[prefix]}"' for prefix in ("cp", "dc"))
+    return f"{_XML_DECLARATION}<cp:coreProperties {namespaces}>{body}</cp:coreProperties>".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class AppProperties:
+    """What `docProps/app.xml` tells (ISO/IEC 29500-1 §22.2); `None` leaves a count out."""
+
+    application: str
+    company: str = ""
+    slides: int | None = None
+    notes: int | None = None
+    pages: int | None = None
+    words: int | None = None
+
+
+def app_properties_xml(properties: AppProperties) -> bytes:
+    """`docProps/app.xml`, elements in the order of CT_Properties (ISO/IEC 29500-1 §22.2.2.19)."""
+    elements = (
+        ("Company", properties.company),
+        ("Pages", properties.pages),
+        ("Words", properties.words),
+        ("Slides", properties.slides),
+        ("Notes", properties.notes),
+        ("Application", properties.application),
+    )
+    body = "".join(
+        f"<{tag}>{escape(str(value))}</{tag}>" for tag, value in elements if value not in ("", None)
+    )
+    return f'{_XML_DECLARATION}<Properties xmlns="{NS["ep"]}">{body}</Properties>'.encode()
+
+
+# --- marks on a drawing; `properties` is p:cNvPr, pic:cNvPr or wp:docPr
+
+
+def set_alt_text(properties: Element, text: str) -> None:
+    """What a screen reader says (@descr, ISO/IEC 29500-1 §20.1.2.2.8)."""
+    properties.set("descr", text)
+
+
+def mark_decorative(properties: Element) -> None:
+    """Screen readers pass this drawing over: an empty text and the flag of Office 2019."""
+    set_alt_text(properties, "")
+    extension = _extension(properties, _DECORATIVE_EXT)
+    etree.SubElement(extension, qualified("adec:decorative"), {"val": "1"}, {"adec": NS["adec"]})
+
+
+def set_creation_id(properties: Element, identity: UUID) -> None:
+    """The identity Office keeps through edits; derive it with `uuid5` from a stable key."""
+    extension = _extension(properties, _CREATION_ID_EXT)
+    value = f"{{{str(identity).upper()}}}"
+    etree.SubElement(extension, qualified("a16:creationId"), {"id": value}, {"a16": NS["a16"]})
+
+
+def _extension(properties: Element, uri: str) -> Element:
+    """An empty extension of that URI in the one `a:extLst`, which is the last child."""
+    extensions = properties.find("a:extLst", NS)
+    if extensions is None:
+        extensions = etree.SubElement(properties, qualified("a:extLst"), nsmap={"a": NS["a"]})
+    for extension in extensions.findall("a:ext", NS):
+        if extension.get("uri") == uri:
+            extensions.remove(extension)
+    return etree.SubElement(extensions, qualified("a:ext"), {"uri": uri})

@@ -1,0 +1,72 @@
+"""The report while it is being written: what its parts share, and what counts up in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+from docx.document import Document as DocxDocument
+
+from es_docs.layout.measure import Metrics
+from es_docs.markup import Element, parse
+from es_docs.render.word import markup
+from es_docs.render.word.markup import NAMESPACES, PLAIN, Setting
+from es_docs.render.word.reference import Page, Reference, W
+from es_docs.render.word.styles import Emphasis, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A report being written on a reference document.
+
+    Ids of drawings, bookmarks and captions are counted in the order of writing, so they are
+    unique over body, header and footer and the same for the same story.
+    """
+
+    reference: Reference
+    metrics: Metrics
+    drawing_ids: Iterator[int] = field(default_factory=lambda: count(1))
+    bookmark_ids: Iterator[int] = field(default_factory=lambda: count(1))
+    table_numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    chart_numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def document(self) -> DocxDocument:
+        return self.reference.document
+
+    @property
+    def page(self) -> Page:
+        return self.reference.page
+
+    def next_drawing(self) -> int:
+        return next(self.drawing_ids)
+
+    def paragraph(self, style: Style, content: str, setting: Setting = PLAIN) -> str:
+        return markup.paragraph(self.reference.style_id(style), content, setting)
+
+    def strong(self, text: str) -> str:
+        return markup.run(text, self.reference.style_id(Emphasis.STRONG))
+
+    def bookmarked(self, names: tuple[str, ...], content: str) -> str:
+        first, *_ = [next(self.bookmark_ids) for _ in names]
+        return markup.bookmarked(names, first, content)
+
+    def new_list(self, style: Style, start: int) -> int:
+        """The w:numId of a list of its own, numbered as that style is, from `start` (§17.9.15)."""
+        numbering = self.reference.numbering
+        nums = numbering.findall(f"{W}num")
+        own = str(self.reference.looks[style].list_id)
+        model = next((num for num in nums if num.get(f"{W}numId") == own), nums[0])
+        fresh = max(int(num.get(f"{W}numId", "0")) for num in nums) + 1
+        (num,) = elements(
+            f'<w:num w:numId="{fresh}"><w:abstractNumId w:val="{model[0].get(f"{W}val")}"/>'
+            f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+        )
+        nums[-1].addnext(num)
+        return fresh
+
+
+def elements(body: str) -> list[Element]:
+    """The elements of a stretch of WordprocessingML."""
+    return list(parse(f"<w:body {NAMESPACES}>{body}</w:body>".encode()))

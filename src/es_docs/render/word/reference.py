@@ -1,0 +1,272 @@
+"""The reference document as the report sees it: styles by name, the page, the typeface.
+
+A designer restyles the file in Word, a Polish Word too, which renames style ids but not names.
+So styles are found by name, without regard to case (LibreOffice writes „Heading 1”).
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from docx import Document
+from docx.document import Document as DocxDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
+
+from es_docs.diagnostics import AssetError, Location, error
+from es_docs.layout.measure import Font, Metrics, Piece, break_lines
+from es_docs.markup import Element, parse
+from es_docs.render.word.styles import Emphasis, Style, TableStyle
+from es_docs.units import Emu
+
+FILE: Final = "reference.docx"
+"""How findings name the document."""
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+LINE_PITCH: Final = 1.2207
+"""Single line spacing of Calibri in em: ascent 1536, descent 512, line gap 452 of 2048."""
+MIN_TEXT_WIDTH: Final = Emu.from_mm(120)
+"""On less neither the sign strip nor a table of quantities finds room."""
+
+_KEPT_RELATIONS: Final = frozenset(
+    {
+        RELATIONSHIP_TYPE.STYLES,
+        RELATIONSHIP_TYPE.NUMBERING,
+        RELATIONSHIP_TYPE.SETTINGS,
+        RELATIONSHIP_TYPE.FONT_TABLE,
+        RELATIONSHIP_TYPE.THEME,
+        RELATIONSHIP_TYPE.FOOTNOTES,
+        RELATIONSHIP_TYPE.ENDNOTES,
+        RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
+        RELATIONSHIP_TYPE.CORE_PROPERTIES,
+        RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
+    }
+)
+"""What a report takes over; sample pictures, headers, thumbnails, custom XML stay behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """A style with its inheritance resolved (§17.7.2): points, and `line` as a factor.
+
+    `list_id` is the w:numId of the list it counts in, 0 when it counts in none.
+    """
+
+    id: str
+    size_pt: float
+    bold: bool
+    before_pt: float
+    after_pt: float
+    line: float
+    left: Emu
+    right: Emu
+    list_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The paper and its margins."""
+
+    width: Emu
+    height: Emu
+    left: Emu
+    right: Emu
+    top: Emu
+    bottom: Emu
+    header: Emu
+    footer: Emu
+
+    @property
+    def text_width(self) -> Emu:
+        return Emu(self.width - self.left - self.right)
+
+    @property
+    def text_height(self) -> Emu:
+        return Emu(self.height - self.top - self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An opened reference document, emptied, with its looks by style name."""
+
+    document: DocxDocument
+    body: Element
+    numbering: Element
+    looks: Mapping[str, Looks]
+    page: Page
+    family: str
+
+    def style_id(self, style: Style | Emphasis | TableStyle) -> str:
+        return self.looks[style].id
+
+    def font(self, style: Style, *, bold: bool = False, size_pt: float | None = None) -> Font:
+        looks = self.looks[style]
+        return Font(self.family, size_pt or looks.size_pt, looks.bold or bold)
+
+    def pitch_pt(self, style: Style, size_pt: float | None = None) -> float:
+        looks = self.looks[style]
+        return (size_pt or looks.size_pt) * LINE_PITCH * looks.line
+
+    def lines(
+        self,
+        metrics: Metrics,
+        style: Style,
+        text: str,
+        width: Emu,
+        *,
+        size_pt: float | None = None,
+    ) -> int:
+        """How many lines the text takes in that style, or at that size, on a column so wide."""
+        looks = self.looks[style]
+        room = Emu(max(width - looks.left - looks.right, Emu.from_mm(10)))
+        return len(break_lines(metrics, [Piece(text, self.font(style, size_pt=size_pt))], room))
+
+    def height_pt(self, metrics: Metrics, style: Style, text: str, width: Emu) -> float:
+        """Height of a paragraph with the space before and after it."""
+        looks = self.looks[style]
+        lines = self.lines(metrics, style, text, width)
+        return looks.before_pt + lines * self.pitch_pt(style) + looks.after_pt
+
+
+def open_reference(data: bytes) -> Reference:
+    """Open the reference document, check it and empty it.
+
+    Raises AssetError: T050 when it is no Word document, T051 for each missing style, T052 when it
+    has no page size or leaves less than `MIN_TEXT_WIDTH` between the margins.
+    """
+    try:
+        document = Document(io.BytesIO(data))
+        styles = parse(etree.tostring(document.styles.element))
+        numbering = document.part.numbering_part.element
+        body = _required(document.element.find(f"{W}body"))
+        page = _page(body)
+        theme = document.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+        latin = parse(theme.blob).find(f".//{A}minorFont/{A}latin")
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        OSError,
+        PackageNotFoundError,
+        etree.XMLSyntaxError,
+    ) as fault:
+        raise AssetError(error("T050", Location(FILE))) from fault
+    looks = MappingProxyType(_required_looks(styles))
+    if page is None or page.text_width < MIN_TEXT_WIDTH:
+        least = f"{MIN_TEXT_WIDTH.mm / 10:.0f}"
+        raise AssetError(error("T052", Location(FILE), least=least))
+    _empty(document, body)
+    family = latin.get("typeface", "") if latin is not None else ""
+    return Reference(document, body, numbering, looks, page, family or "Calibri")
+
+
+def _required_looks(styles: Element) -> Mapping[str, Looks]:
+    kinds = {"paragraph": Style, "character": Emphasis, "table": TableStyle}
+    known = {
+        (kind, _name(style).casefold()): style
+        for style in styles.iterfind(f"{W}style")
+        if (kind := style.get(f"{W}type", "")) in kinds
+    }
+    wanted = [(kind, str(name)) for kind, names in kinds.items() for name in names]
+    missing = [(kind, name) for kind, name in wanted if (kind, name.casefold()) not in known]
+    if missing:
+        raise AssetError(
+            *(
+                error(
+                    "T051",
+                    Location(FILE),
+                    name=name,
+                    existing=", ".join(
+                        sorted(_name(style) for (of, _), style in known.items() if of == kind)
+                    ),
+                )
+                for kind, name in missing
+            )
+        )
+    return {name: _looks(styles, known[kind, name.casefold()]) for kind, name in wanted}
+
+
+def _name(style: Element) -> str:
+    name = style.find(f"{W}name")
+    return name.get(f"{W}val", "") if name is not None else ""
+
+
+def _looks(styles: Element, style: Element) -> Looks:
+    """The first value found going from the style to what it is based on and to the defaults."""
+    lineage = [*_lineage(styles, style), *styles.iterfind(f"{W}docDefaults/*")]
+
+    def value(path: str, attribute: str, default: str) -> str:
+        steps = "/".join(W + step for step in path.split("/"))
+        found = (each.find(steps) for each in lineage)
+        return next(
+            (v for e in found if e is not None and (v := e.get(W + attribute)) is not None), default
+        )
+
+    bold = next((b for each in lineage if (b := each.find(f"{W}rPr/{W}b")) is not None), None)
+    return Looks(
+        id=style.get(f"{W}styleId", ""),
+        size_pt=float(value("rPr/sz", "val", "20")) / 2,
+        bold=bold is not None and bold.get(f"{W}val", "1") not in {"0", "false", "off"},
+        before_pt=int(value("pPr/spacing", "before", "0")) / 20,
+        after_pt=int(value("pPr/spacing", "after", "0")) / 20,
+        line=int(value("pPr/spacing", "line", "240")) / 240,
+        left=_from_twips(value("pPr/ind", "left", "0")),
+        right=_from_twips(value("pPr/ind", "right", "0")),
+        list_id=int(value("pPr/numPr/numId", "val", "0")),
+    )
+
+
+def _lineage(styles: Element, style: Element) -> Iterator[Element]:
+    """The style and what it is based on; a circle ends where it closes."""
+    by_id = {each.get(f"{W}styleId"): each for each in styles.iterfind(f"{W}style")}
+    seen: set[str | None] = set()
+    current: Element | None = style
+    while current is not None and current.get(f"{W}styleId") not in seen:
+        seen.add(current.get(f"{W}styleId"))
+        yield current
+        parent = current.find(f"{W}basedOn")
+        current = by_id.get(parent.get(f"{W}val")) if parent is not None else None
+
+
+def _from_twips(text: str) -> Emu:
+    return Emu(int(text) * 635)
+
+
+def _page(body: Element) -> Page | None:
+    """The page of the last section; the sections of the report get the same."""
+    size, margins = body.find(f"{W}sectPr/{W}pgSz"), body.find(f"{W}sectPr/{W}pgMar")
+    if size is None or margins is None:
+        return None
+
+    def measure(element: Element, name: str) -> Emu:
+        return _from_twips(element.get(W + name, "0"))
+
+    sides = ("left", "right", "top", "bottom", "header", "footer")
+    left, right, top, bottom, header, footer = (measure(margins, side) for side in sides)
+    width, height = measure(size, "w"), measure(size, "h")
+    return Page(width, height, left, right, top, bottom, header, footer)
+
+
+def _required(element: Element | None) -> Element:
+    if element is None:
+        raise ValueError
+    return element
+
+
+def _empty(document: DocxDocument, body: Element) -> None:
+    """Take the sample text out, and every part that only the samples need."""
+    for child in list(body):
+        body.remove(child)
+    package = document.part.package
+    owners = [document.part] if package is None else [document.part, package]
+    for owner in owners:
+        relations = owner.rels
+        for name in [n for n, rel in relations.items() if rel.reltype not in _KEPT_RELATIONS]:
+            del relations[name]

@@ -1,0 +1,167 @@
+"""Slides hold everything the story tells, each thing once, in boxes that keep to the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from es_docs.compose import compose
+from es_docs.layout.measure import Metrics
+from es_docs.layout.slides import (
+    BODY_FLOOR,
+    Deck,
+    Slide,
+    TableShape,
+    TextShape,
+    even_parts,
+    lay_out,
+)
+from es_docs.model import Project
+from es_docs.story import Story
+from es_docs.theme import DeckTheme
+from variants import VARIANTS
+
+
+def laid_out(project: Project, theme: DeckTheme, metrics: Metrics) -> Deck:
+    story = compose(project, lambda *_path: None, key="proba", folder=Path())
+    return lay_out(story, theme, metrics)
+
+
+def texts(slide: Slide) -> list[str]:
+    return [
+        paragraph.text
+        for shape in slide.shapes
+        if isinstance(shape, TextShape)
+        for paragraph in shape.paragraphs
+    ]
+
+
+def test_the_seed_makes_one_slide_for_each_thing_to_say(deck: Deck) -> None:
+    assert [slide.layout for slide in deck.slides] == [
+        "Okładka",
+        "Projekt w skrócie",
+        "Działania",
+        "Wyniki",
+        "Zestawienie",
+        "Działanie",
+        *["Działanie z efektem"] * 5,
+        "Efekty",
+        "Zakończenie",
+    ]
+
+
+def test_the_seed_fits_everywhere(deck: Deck) -> None:
+    assert deck.findings == ()
+
+
+def test_the_tables_of_all_actions_are_set_in_one_size(deck: Deck) -> None:
+    sizes = {
+        shape.size_pt
+        for slide in deck.slides
+        if slide.layout.startswith("Działanie")
+        for shape in slide.shapes
+        if isinstance(shape, TableShape)
+    }
+    assert len(sizes) == 1
+    assert sizes.pop() >= BODY_FLOOR
+
+
+def test_the_titles_of_all_actions_are_set_in_one_size(deck: Deck) -> None:
+    sizes = {
+        slide.shapes[0].paragraphs[0].runs[0].size_pt
+        for slide in deck.slides
+        if slide.layout.startswith("Działanie ") and isinstance(slide.shapes[0], TextShape)
+    }
+    assert len(sizes) == 1
+
+
+@pytest.mark.parametrize("name", ["seed", *VARIANTS])
+def test_the_title_comes_first_and_is_unique(
+    project: Project, theme: DeckTheme, metrics: Metrics, name: str
+) -> None:
+    varied = VARIANTS[name](project) if name != "seed" else project
+    slides = laid_out(varied, theme, metrics).slides
+    titles = [slide.title for slide in slides]
+    assert len(set(titles)) == len(titles)
+    assert all(slide.shapes[0].key == "title" for slide in slides)
+    assert len({slide.key for slide in slides}) == len(slides)
+
+
+@pytest.mark.parametrize("name", ["seed", *VARIANTS])
+def test_no_two_shapes_share_a_place_and_all_stand_above_the_strip(
+    project: Project, theme: DeckTheme, metrics: Metrics, name: str
+) -> None:
+    varied = VARIANTS[name](project) if name != "seed" else project
+    deck = laid_out(varied, theme, metrics)
+    told = {finding.values["title"] for finding in deck.findings}
+    for slide in deck.slides:
+        boxes = [shape.box for shape in slide.shapes]
+        for number, box in enumerate(boxes):
+            for other in boxes[number + 1 :]:
+                assert not box.overlaps(other) or slide.title in told, slide.title
+            assert box.bottom <= theme.strip.top or slide.title in told, slide.title
+
+
+@pytest.mark.parametrize("name", ["seed", *VARIANTS])
+def test_every_row_and_every_effect_stands_on_the_slides_once_and_in_order(
+    project: Project, theme: DeckTheme, metrics: Metrics, name: str
+) -> None:
+    varied = VARIANTS[name](project) if name != "seed" else project
+    slides = laid_out(varied, theme, metrics).slides
+    drawn = [
+        row.key
+        for slide in slides
+        if slide.layout.startswith("Działanie")
+        for shape in slide.shapes
+        if isinstance(shape, TableShape)
+        for row in shape.table.rows
+    ]
+    assert len(drawn) == sum(len(action.tasks) for action in varied.actions)
+    for effect in (effect for action in varied.actions for effect in action.effects):
+        first_words = effect.replace(" ", "\u00a0")[:12]
+        shown = [
+            text
+            for slide in slides
+            if slide.layout == "Efekty"
+            for text in texts(slide)
+            if text.replace(" ", "\u00a0").startswith(first_words)
+        ]
+        assert shown, effect
+
+
+def test_continued_slides_are_numbered(
+    project: Project, theme: DeckTheme, metrics: Metrics
+) -> None:
+    slides = laid_out(VARIANTS["thirty_actions"](project), theme, metrics).slides
+    cards = [slide.title for slide in slides if slide.layout == "Działania"]
+    assert cards == [f"Zaplanowane działania\u00a0({n}/4)" for n in range(1, 5)]
+
+
+def test_a_text_that_fits_nowhere_is_told_and_the_deck_is_still_made(
+    project: Project, theme: DeckTheme, metrics: Metrics
+) -> None:
+    deck = laid_out(VARIANTS["long_names"](project), theme, metrics)
+    assert deck.slides
+    assert {finding.code for finding in deck.findings} <= {"F001", "F002"}
+
+
+@given(st.lists(st.integers(), min_size=1, max_size=80), st.integers(1, 12))
+def test_even_parts_lose_nothing_and_differ_by_one_at_most(items: list[int], most: int) -> None:
+    parts = even_parts(items, most)
+    assert [item for part in parts for item in part] == items
+    sizes = [len(part) for part in parts]
+    assert max(sizes) <= most
+    assert max(sizes) - min(sizes) <= 1
+
+
+def test_a_restyled_reference_moves_what_is_drawn(
+    story: Story, theme: DeckTheme, metrics: Metrics
+) -> None:
+    goal = theme.layouts["Projekt w skrócie"].slots["Cel"]
+    slide = lay_out(story, theme, metrics).slides[1]
+    shape = next(shape for shape in slide.shapes if shape.key == "goal")
+    assert shape.slot == goal
+    assert shape.box == goal.box
