@@ -314,6 +314,10 @@ class TestBuild:
         assert "Nie utworzono dokumentów z pliku: b.yaml" in result.stderr
         assert result.exit_code == 1
 
+    def test_a_failure_ends_with_1_whatever_its_findings(self, monkeypatch: pytest.MonkeyPatch):
+        offering(monkeypatch, build=raising(ContentError(A_WARNING)))
+        assert run("build", "a.yaml").exit_code == 1
+
     def test_a_document_that_is_open_is_told_with_its_reader(self, monkeypatch: pytest.MonkeyPatch):
         finding = error("W003", file="a.docx", program="LibreOffice", note="x", user="Anna Żak")
         offering(monkeypatch, build=raising(OutputError(finding)))

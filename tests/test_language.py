@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import time
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -308,6 +309,7 @@ class TestTypeset:
             ('rura 5" i "kran"', 'rura 5" i␣„kran”'),
             ("«po francusku»", "«po francusku»"),
             ('("x")', "(„x”)"),
+            ("„ tekst ”, „w » b « c”", "„tekst”, „w␣»b« c”"),
             # dashes and ranges
             ("RPO WD 2014-2020", "RPO WD 2014–2020"),
             ("Dolnośląskiego 2014 – 2020", "Dolnośląskiego 2014–2020"),
@@ -348,6 +350,9 @@ class TestTypeset:
     @given(st.lists(PIECES, max_size=12).map("".join))
     @example("a .. .")
     @example('"a "b" c"')
+    @example('"a  ”-')
+    @example('" ..."')
+    @example("www.a.pl \ufdd0")
     def test_setting_twice_changes_nothing_more(self, text: str):
         assert shown(typeset(typeset(text))) == shown(typeset(text))
 
@@ -363,6 +368,15 @@ class TestTypeset:
     def test_addresses_are_left_alone(self, around: str):
         address = "https://a.pl/w-5...x"
         assert address in typeset(f"{around} {address} {around}")
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "1\u00a0", "100 ", '"', '"a', "»", '»"', "„", " .", "-", "1-", "a@", "www.", "("]
+)
+def test_a_hostile_text_takes_no_longer_than_a_long_one(piece: str):
+    started = time.perf_counter()
+    typeset(piece * 20_000)
+    assert time.perf_counter() - started < 2
 
 
 def folded(text: str) -> str:

@@ -333,7 +333,7 @@ _KEPT: Final = "\ufdd0"
 """Stands for a stretch that stays as it is; a noncharacter, so no text means anything by it."""
 _UNTOUCHED: Final = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s\"„”“«»<>]*[^\s\"„”“«»<>.,;:!?()\[\]…]"
-    r"|[\w.%+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+"
     f"|{_KEPT}"
 )
 """Addresses of pages and mailboxes, without the punctuation of the sentence around them."""
@@ -407,7 +407,8 @@ def _set_quotes(text: str) -> str:
 def _quote_pairs(text: str) -> list[_Pair]:
     """Which quotes belong together; « … » set the French way round does not count as a pair."""
     pairs: list[_Pair] = []
-    opened: list[int] = []
+    outer: list[int] = []
+    inner: list[int] = []
     is_after_opening = True
     for index, character in enumerate(text):
         is_opening = character in "„»" or (
@@ -416,12 +417,13 @@ def _quote_pairs(text: str) -> list[_Pair]:
             and _BEGINS_QUOTATION.match(text, index + 1) is not None
         )
         if is_opening:
-            opened.append(index)
-        elif character in _EITHER_SIDE or character == "«":
-            wanted = [at for at in opened if (text[at] == "»") == (character == "«")]
-            if wanted and (character != "«" or opened[-1] == wanted[-1]):
-                pairs.append(_Pair(wanted[-1], index))
-                del opened[opened.index(wanted[-1]) :]
+            (inner if character == "»" else outer).append(index)
+        elif character in _EITHER_SIDE and outer:
+            pairs.append(_Pair(outer.pop(), index))
+            while inner and inner[-1] > pairs[-1].opening:
+                inner.pop()
+        elif character == "«" and inner and inner[-1] > max(outer[-1:], default=-1):
+            pairs.append(_Pair(inner.pop(), index))
         is_after_opening = is_opening or character.isspace() or character in "([–—-/"
     return pairs
 
@@ -470,7 +472,7 @@ _BEFORE_WORD: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_AND_WORD: Final = re.compile(
-    r"(?<![\w.,–-])(?P<number>\d[\d.,–\u00a0]*) (?=(?P<word>[^\W\d_]+))"
+    r"(?<![\w.,–-])(?<!\d\u00a0)(?P<number>\d[\d.,–\u00a0]*) (?=(?P<word>[^\W\d_]+))"
 )
 _AFTER_YEAR: Final = frozenset({"r", "rok", "roku"})
 _CURRENCIES: Final = frozenset({"PLN", "EUR", "USD", "CZK", "GBP"})

@@ -462,14 +462,18 @@ def _table_styles_exist(package: _Package) -> Iterator[Diagnostic]:
 
 
 def _placeholders_have_a_text_body(package: _Package) -> Iterator[Diagnostic]:
-    """The schema lets the text body be missing; PowerPoint wants it in a placeholder."""
+    """The schema lets the text body be missing; PowerPoint wants it in a placeholder.
+
+    Only the picture of the slide on a page of notes has none (§19.7.10, `sldImg`).
+    """
     for name, root in package.roots.items():
         for shape in root.iter(qualified("p:sp")):
-            is_placeholder = shape.find("p:nvSpPr/p:nvPr/p:ph", NS) is not None
-            if is_placeholder and shape.find("p:txBody", NS) is None:
-                properties = shape.find("p:nvSpPr/p:cNvPr", NS)
-                shape_name = "" if properties is None else properties.get("name", "")
-                yield error("P027", package.location, part=name, shape=shape_name)
+            slot = shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
+            if slot is None or slot.get("type") == "sldImg" or shape.find("p:txBody", NS) is not None:
+                continue
+            properties = shape.find("p:nvSpPr/p:cNvPr", NS)
+            shape_name = "" if properties is None else properties.get("name", "")
+            yield error("P027", package.location, part=name, shape=shape_name)
 
 
 def _text_bodies_are_whole(package: _Package) -> Iterator[Diagnostic]:

@@ -275,8 +275,8 @@ MESSAGES: Final[Mapping[str, Message]] = {
         ),
     ),
     "P060": _rule(
-        pl="Wykres „{part}” zapowiada wartości: {count}, a przechowuje: {found}, inaczej numerowane.",
-        en="The chart “{part}” promises {count} values but keeps {found}, numbered otherwise.",
+        pl="Wykres „{part}” zapowiada wartości: {count}, a ma: {found} lub inaczej numerowane.",
+        en="The chart “{part}” promises {count} values but has {found}, or numbers them otherwise.",
     ),
     "P061": _rule(
         pl="Wykres „{part}” nie ma arkusza z danymi albo nie da się go otworzyć.",

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
+from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
@@ -44,6 +45,7 @@ NS: Final[Mapping[str, str]] = {
 }
 """The namespaces of ISO/IEC 29500 (transitional) and of the Office extensions we write."""
 
+_NOTHING: Final[Mapping[str, bytes]] = MappingProxyType({})
 _XML_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time a ZIP entry can carry (APPNOTE.TXT §4.4.6)."""
@@ -64,8 +66,10 @@ def qualified(name: str) -> str:
 # --- the archive
 
 
-def canonical(package: bytes) -> bytes:
+def canonical(package: bytes, *, replace: Mapping[str, bytes] = _NOTHING) -> bytes:
     """The same package in the one spelling: equal parts give equal bytes, applied twice as once.
+
+    `replace` gives new contents of parts by name; a part the package does not have is left out.
 
     `[Content_Types].xml` comes first, the relationships of the package second, the rest by name;
     ZIP times, flags and attributes are fixed, folders dropped. The times in `docProps/core.xml`
@@ -74,7 +78,9 @@ def canonical(package: bytes) -> bytes:
     """
     with zipfile.ZipFile(BytesIO(package)) as archive:
         members = {
-            entry.filename: _canonical_member(entry.filename, archive.read(entry))
+            entry.filename: _canonical_member(
+                entry.filename, replace.get(entry.filename) or archive.read(entry)
+            )
             for entry in archive.infolist()
             if not entry.is_dir()
         }

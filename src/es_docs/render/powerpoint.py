@@ -36,7 +36,7 @@ from es_docs.layout.slides import (
 )
 from es_docs.markup import Element, parse
 from es_docs.messages import document as words
-from es_docs.ooxml.chart import ChartBar, ChartPart, ChartStyle, bar_chart
+from es_docs.ooxml.chart import ChartBar, ChartStyle, bar_chart, relate_to_slide
 from es_docs.ooxml.package import (
     AppProperties,
     app_properties_xml,
@@ -344,7 +344,7 @@ def _chart_xml(shape: ChartShape, canvas: Canvas) -> str:
         style=style,
         is_share=chart.is_share,
     )
-    rid = relate_chart(canvas.part, part)
+    rid = relate_to_slide(canvas.part, part)
     frame = _frame_xml(
         canvas, f"es:{canvas.key}/{shape.key}", chart.alt, _placeholder(shape.slot), shape.box
     )
@@ -352,23 +352,6 @@ def _chart_xml(shape: ChartShape, canvas: Canvas) -> str:
         f'{frame}<a:graphic><a:graphicData uri="{_C}"><c:chart xmlns:c="{_C}" r:id="{rid}"/>'
         "</a:graphicData></a:graphic></p:graphicFrame>"
     )
-
-
-def relate_chart(slide: SlidePart, part: ChartPart) -> str:
-    from pptx.opc.packuri import PackURI
-    from pptx.parts.chart import ChartPart as SlideChartPart
-    from pptx.parts.embeddedpackage import EmbeddedXlsxPart
-    from es_docs.ooxml.chart import CHART_CONTENT_TYPE
-
-    package = slide.package
-    chart_part = SlideChartPart.load(
-        PackURI(package.next_partname(SlideChartPart.partname_template)),
-        CHART_CONTENT_TYPE,
-        package,
-        part.xml,
-    )
-    chart_part.relate_to(EmbeddedXlsxPart.new(part.workbook, package), f"{_R}/package")
-    return slide.relate_to(chart_part, f"{_R}/chart")
 
 
 def _picture_xml(shape: PictureShape, canvas: Canvas) -> str:
