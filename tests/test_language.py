@@ -309,6 +309,8 @@ class TestTypeset:
             ('rura 5" i "kran"', 'rura 5" i␣„kran”'),
             ("«po francusku»", "«po francusku»"),
             ('("x")', "(„x”)"),
+            ("„cel » rok” bok«", "„cel » rok” bok«"),
+            ("» cel „rok« bok”", "» cel „rok« bok”"),
             ("„ tekst ”, „w » b « c”", "„tekst”, „w␣»b« c”"),
             # dashes and ranges
             ("RPO WD 2014-2020", "RPO WD 2014–2020"),

@@ -17,7 +17,7 @@ from decimal import Decimal
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, TextIO, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn, TextIO, cast
 
 import click
 
@@ -40,15 +40,19 @@ _LANGS: Final = ("pl", "en")
 _COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit code (0, 1, 2 or 130, as `--help` tells).
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and end with its exit code (0, 1, 2 or 130, as `--help` tells).
 
-    `arguments` default to those of the process. Never raises for what a person did; a fault of
-    the program itself is told in one line, with its traceback when ES_DOCS_DEBUG is 1.
+    `arguments` default to those of the process. Raises nothing but SystemExit: what a person did
+    wrong is told in words, and a fault of the program itself in one line, with its traceback
+    when ES_DOCS_DEBUG is 1.
     """
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     _make_output_safe()
-    given = sys.argv[1:] if arguments is None else arguments
-    lang = _language_of(given)
+    lang = _language_of(sys.argv[1:] if arguments is None else arguments)
     _choose_words_of_click(lang)
     try:
         # arguments stay None when they are the process's, so that click expands *.yaml on Windows

@@ -832,7 +832,7 @@ def _abbreviations(material: Material) -> Iterator[Section]:
 
 
 def _glossary_entry(entry: Abbreviation) -> str:
-    return words.GLOSSARY_ENTRY.format(short=entry.short, full=entry.full).replace(" –", "\u00a0–")
+    return words.GLOSSARY_ENTRY.format(short=entry.short, full=entry.full)
 
 
 def _with_glossaries(

@@ -46,7 +46,7 @@ def test_the_seed_makes_one_slide_for_each_thing_to_say(deck: Deck) -> None:
         "Działania",
         "Wyniki",
         "Zestawienie",
-        "Działanie",
+        "Działanie z sumą",
         *["Działanie z efektem"] * 5,
         "Efekty",
         "Zakończenie",

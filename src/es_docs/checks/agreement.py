@@ -20,6 +20,7 @@ from es_docs.diagnostics import Diagnostic, Location, error
 from es_docs.markup import Element, parse
 from es_docs.story import (
     Audience,
+    Bar,
     Block,
     Chart,
     Effects,
@@ -58,34 +59,42 @@ class Said:
 def check_agreement(data: bytes, story: Story, audience: Audience, file: str) -> list[Diagnostic]:
     """What the story tells this audience and the file does not say, each with its content line.
 
-    Codes: A001 a text is missing, A002 a table row is missing, A003 a chart's bar is missing.
+    Codes: A001 a text is missing, A002 a table row is missing, A003 a chart's bar is missing,
+    A004 a chart shows a bar that the content does not have. A chart of shares only repeats its
+    table and may be missing where a slide has no room for it; its bars are held to A004.
     """
     said = read_back(data)
     at_file = Location(file)
     findings: list[Diagnostic] = []
     for section in story.told_to(audience):
-        for text, location in _texts(section, audience):
+        findings += _title_findings(section, audience, said, file)
+        for text, location in _texts(section):
             if _folded(text) not in said.paragraphs:
                 findings.append(error("A001", location or at_file, file=file, text=text))
         for row, location in _rows(section):
             if not said.rows[tuple(_folded(cell.text) for cell in row.cells)]:
                 text = " | ".join(cell.text for cell in row.cells)
                 findings.append(error("A002", location or at_file, file=file, text=text))
-        for chart in section.blocks_of(Chart):
-            findings += _missing_bars(chart, said, file)
+    findings += _bar_findings(story.told_to(audience), said, file)
     return findings
 
 
-def _missing_bars(chart: Chart, said: Said, file: str) -> Iterator[Diagnostic]:
-    for bar in chart.bars:
-        if chart.is_share:
-            share = bar.realised / bar.planned if bar.planned else Decimal(0)
-            wanted = (_folded(bar.label), Decimal(1), _rounded(share))
-        else:
-            wanted = (_folded(bar.label), _rounded(bar.planned), _rounded(bar.realised))
-        if not said.bars[wanted]:
+def _bar_findings(story: Story, said: Said, file: str) -> Iterator[Diagnostic]:
+    told = [(chart, bar) for s in story for chart in s.blocks_of(Chart) for bar in chart.bars]
+    for chart, bar in told:
+        if not chart.is_share and not said.bars[_numbers(chart, bar)]:
             text = f"{bar.label}: {bar.ratio_label}"
             yield error("A003", bar.location or Location(file), file=file, text=text)
+    for label, planned, realised in said.bars.keys() - {_numbers(*pair) for pair in told}:
+        yield error("A004", Location(file), file=file, text=f"{label}: {realised} / {planned}")
+
+
+def _numbers(chart: Chart, bar: Bar) -> tuple[str, Decimal, Decimal]:
+    """A bar as a chart's cache holds it: numbers, or shares of the plan."""
+    if chart.is_share:
+        share = bar.realised / bar.planned if bar.planned else Decimal(0)
+        return _folded(bar.label), Decimal(1), _rounded(share)
+    return _folded(bar.label), _rounded(bar.planned), _rounded(bar.realised)
 
 
 def read_back(data: bytes) -> Said:
@@ -143,9 +152,18 @@ def _cache(series: Element, which: str) -> dict[str, str]:
     return {pt.get("idx", ""): pt.findtext(f"{_C}v", "") for pt in points}
 
 
-def _texts(section: Section, audience: Audience) -> Iterator[tuple[str, Location | None]]:
+def _title_findings(
+    section: Section, audience: Audience, said: Said, file: str
+) -> Iterator[Diagnostic]:
+    """The title itself, or the title with „(1/2)” where a section goes over several slides."""
     headline = section.headline if audience is Audience.DECK else ""
-    yield headline or section.title, section.location
+    title = _folded(headline or section.title)
+    continued = re.compile(rf"{re.escape(title)} \(\d+/\d+\)")
+    if title not in said.paragraphs and not any(map(continued.fullmatch, said.paragraphs)):
+        yield error("A001", section.location or Location(file), file=file, text=title)
+
+
+def _texts(section: Section) -> Iterator[tuple[str, Location | None]]:
     for block in section.blocks:
         yield from _block_texts(block)
 

@@ -72,6 +72,11 @@ class _Package:
     def location(self) -> Location:
         return Location(self.file)
 
+    @property
+    def content_types(self) -> Element | None:
+        root = self.bookkeeping.get(CONTENT_TYPES)
+        return root if root is not None and root.tag == qualified("ct:Types") else None
+
     def relationships(self, source: str) -> tuple[_Relationship, ...]:
         root = self.bookkeeping.get(_rels_name(source))
         if root is None:
@@ -113,6 +118,8 @@ def check_package(data: bytes, file: str) -> tuple[Diagnostic, ...]:
     except _UNREADABLE as why:
         return (error("P001", at, reason=_reason(why)),)
     with archive:
+        if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
+            return (error("P001", at, reason=f"> {MAX_UNPACKED} B"),)
         members, findings = _members(archive, at)
     package, more = _opened(members, file)
     findings += more
@@ -129,11 +136,9 @@ _Members = Mapping[str, bytes | None]
 
 
 def _members(archive: zipfile.ZipFile, at: Location) -> tuple[_Members, list[Diagnostic]]:
-    """P001 to P004: what the archive holds, and what is wrong with it."""
+    """P002 to P004: what the archive holds, and what is wrong with it."""
     entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
     findings = list(_name_findings([entry.filename for entry in entries], at))
-    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        return {}, [*findings, error("P001", at, reason=f"> {MAX_UNPACKED} B")]
     members: dict[str, bytes | None] = {}
     for entry in entries:
         try:
@@ -191,20 +196,19 @@ def _is_bookkeeping(name: str) -> bool:
 
 
 def _content_types_are_there(package: _Package) -> Iterator[Diagnostic]:
-    root = package.bookkeeping.get(CONTENT_TYPES)
-    if root is None or root.tag != qualified("ct:Types"):
+    if package.content_types is None:
         yield error("P005", package.location)
 
 
 def _every_part_has_a_type(package: _Package) -> Iterator[Diagnostic]:
-    if CONTENT_TYPES in package.bookkeeping:
+    if package.content_types is not None:
         for name in package.parts:
             if not _content_type(package, name):
                 yield error("P006", package.location, part=name)
 
 
 def _every_type_has_a_part(package: _Package) -> Iterator[Diagnostic]:
-    root = package.bookkeeping.get(CONTENT_TYPES)
+    root = package.content_types
     if root is not None:
         present = {name.casefold() for name in package.parts}
         for override in root.iterfind("ct:Override", NS):
@@ -229,7 +233,7 @@ def _known_parts_have_their_type(package: _Package) -> Iterator[Diagnostic]:
 
 
 def _content_type(package: _Package, name: str) -> str:
-    root = package.bookkeeping.get(CONTENT_TYPES)
+    root = package.content_types
     if root is None:
         return ""
     for override in root.iterfind("ct:Override", NS):
@@ -334,15 +338,17 @@ def _used_relationships_exist(package: _Package) -> Iterator[Diagnostic]:
 
 
 def _every_part_is_reachable(package: _Package) -> Iterator[Diagnostic]:
+    """Names that differ in case are the same name (ECMA-376-2 §6.3.5); P003 tells of those."""
     reached: set[str] = set()
     waiting = [""]
     while waiting:
         for relationship in package.relationships(waiting.pop()):
-            if not relationship.is_external and relationship.target not in reached:
-                reached.add(relationship.target)
-                waiting.append(relationship.target)
+            name = relationship.target
+            if not relationship.is_external and name.casefold() not in reached:
+                reached.add(name.casefold())
+                waiting.append(name)
     for name in package.parts:
-        if name not in reached:
+        if name.casefold() not in reached:
             yield error("P014", package.location, part=name)
 
 
@@ -462,18 +468,15 @@ def _table_styles_exist(package: _Package) -> Iterator[Diagnostic]:
 
 
 def _placeholders_have_a_text_body(package: _Package) -> Iterator[Diagnostic]:
-    """The schema lets the text body be missing; PowerPoint wants it in a placeholder.
-
-    Only the picture of the slide on a page of notes has none (§19.7.10, `sldImg`).
-    """
-    for name, root in package.roots.items():
-        for shape in root.iter(qualified("p:sp")):
-            slot = shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
-            if slot is None or slot.get("type") == "sldImg" or shape.find("p:txBody", NS) is not None:
-                continue
-            properties = shape.find("p:nvSpPr/p:cNvPr", NS)
-            shape_name = "" if properties is None else properties.get("name", "")
-            yield error("P027", package.location, part=name, shape=shape_name)
+    """The schema lets the text body be missing; PowerPoint wants it in a placeholder of a slide."""
+    for tag in ("p:sld", "p:sldLayout", "p:sldMaster"):
+        for name, root in package.roots_named(tag):
+            for shape in root.iter(qualified("p:sp")):
+                slot = shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
+                if slot is not None and shape.find("p:txBody", NS) is None:
+                    properties = shape.find("p:nvSpPr/p:cNvPr", NS)
+                    shape_name = "" if properties is None else properties.get("name", "")
+                    yield error("P027", package.location, part=name, shape=shape_name)
 
 
 def _text_bodies_are_whole(package: _Package) -> Iterator[Diagnostic]:

@@ -34,4 +34,11 @@ MESSAGES: Final[Mapping[str, Message]] = {
         ),
         hint=_HINT,
     ),
+    "A004": Message(
+        what=Text(
+            pl="Wykres w pliku {file} pokazuje wartość, której nie ma w treści: {text}.",
+            en="A chart of the file {file} shows a value that the content does not have: {text}.",
+        ),
+        hint=_HINT,
+    ),
 }
