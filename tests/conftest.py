@@ -10,8 +10,9 @@ from es_docs import content
 from es_docs.build import Built, build
 from es_docs.compose import compose
 from es_docs.env import DECK_REFERENCE, Environment, find_environment
+from es_docs.layout.deck import Deck
 from es_docs.layout.measure import Metrics
-from es_docs.layout.slides import Deck, lay_out
+from es_docs.layout.slides import lay_out
 from es_docs.model import Project
 from es_docs.story import Story
 from es_docs.theme import DeckTheme, read_deck_theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from es_docs.layout.slides import (
+from es_docs.layout.deck import (
     ChartShape,
     Deck,
     PictureShape,

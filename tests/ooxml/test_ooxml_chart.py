@@ -194,6 +194,10 @@ def test_the_realisation_lies_in_front_of_the_plan_on_the_same_scale() -> None:
         [axis.find(f".//c:{end}", NS).get("val") for end in ("min", "max")]
         for axis in root.findall(".//c:valAx", NS)
     ]
+    axes = [[axis.get("val") for axis in group.findall("c:axId", NS)] for group in groups]
+    drawn = [axis.get("val") for axis in root.findall(".//c:plotArea/*/c:axId", NS)]
+    assert drawn == [*axes[0], *axes[1], *axes[0], *axes[1]]
+    assert len(set(drawn)) == 4
     assert names == ["Plan", "Wykonanie"]
     assert gaps == [60, 191]
     assert scales[0] == scales[1] == ["0", "26000"]

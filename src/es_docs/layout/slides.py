@@ -8,25 +8,38 @@ type scale, tables and grids continue on a next slide; what still does not fit i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, TypeVar
 
-from es_docs.diagnostics import Diagnostic, Location, warning
-from es_docs.layout.measure import (
-    LINE_PITCH,
-    Font,
-    Metrics,
-    ParagraphSpec,
-    Piece,
-    text_height,
-    text_width,
+from es_docs.diagnostics import Diagnostic, warning
+from es_docs.layout.deck import (
+    ChartShape,
+    Deck,
+    PictureShape,
+    Shape,
+    Slide,
+    TableShape,
+    TextParagraph,
+    TextRun,
+    TextShape,
+)
+from es_docs.layout.measure import LINE_PITCH, Metrics
+from es_docs.layout.studio import DENSITIES, Studio
+from es_docs.layout.tables import TABLE_SIZES, table_parts, table_shape
+from es_docs.layout.text import (
+    BODY_FLOOR,
+    TYPE_SCALE,
+    fits,
+    fitted,
+    needed_height,
+    plain_text,
+    same_size,
+    with_sizes,
 )
 from es_docs.messages import document as words
 from es_docs.story import (
     Audience,
-    Cell,
     Chart,
-    ColumnKind,
     Effects,
     FactList,
     ItemList,
@@ -34,7 +47,6 @@ from es_docs.story import (
     Paragraph,
     Picture,
     Role,
-    Row,
     Section,
     SectionKind,
     Story,
@@ -42,141 +54,15 @@ from es_docs.story import (
     UnitTotal,
     UnitTotals,
 )
-from es_docs.theme import DeckTheme, SlideLayout, Slot, TextLevel
+from es_docs.theme import DeckTheme, SlideLayout, Slot
 from es_docs.units import Box, Emu
 
-TYPE_SCALE: Final = (44.0, 34.0, 28.0, 24.0, 20.0, 18.0)
-"""The deck's type sizes in points; text that does not fit takes the next one down."""
-BODY_FLOOR: Final = 18.0
-"""Nothing in the body is smaller, in points (A11Y-051)."""
-TABLE_SIZES: Final = (20.0, 18.0, 16.0, 14.0)
-NOTE_SIZES: Final = (14.0, 12.0)
-"""Sources and explanations of abbreviations, points (A11Y-051: 12 pt at least)."""
-
-CELL_MARGIN_X: Final = Emu.from_inches(0.12)
 GRID_GAP: Final = Emu.from_inches(0.2)
 CARD_MAX_HEIGHT: Final = Emu.from_inches(1.33)
 FIRST_BAR_EXTRA: Final = Emu.from_inches(0.2)
 """What a chart needs beside its bars."""
 FOOTNOTE_GAP: Final = Emu.from_inches(0.12)
 BARS_PER_SLIDE: Final = 10
-MIN_TEXT_COLUMN: Final = 0.3
-"""The text columns of a table keep at least this share of its width."""
-
-
-@dataclass(frozen=True, slots=True)
-class Density:
-    """How much air a slide has: room above and below a cell's text in em, height of a bar."""
-
-    cell_margin_em: float
-    bar_height: Emu
-
-
-DENSITIES: Final = (
-    Density(0.5, Emu.from_inches(0.8)),
-    Density(0.4, Emu.from_inches(0.65)),
-    Density(0.29, Emu.from_inches(0.5)),
-)
-"""From airy to dense; a slide takes the first its content allows."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextRun:
-    """`size_pt` and `bold` are None where the slot's own level decides."""
-
-    text: str
-    bold: bool | None = None
-    size_pt: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TextParagraph:
-    runs: tuple[TextRun, ...]
-    level: int = 1
-
-    @property
-    def text(self) -> str:
-        return "".join(run.text for run in self.runs)
-
-
-@dataclass(frozen=True, slots=True)
-class TextShape:
-    """Text in a placeholder; `box` differs from the slot's own where the content asks for it."""
-
-    key: str
-    slot: Slot
-    box: Box
-    paragraphs: tuple[TextParagraph, ...]
-    location: Location | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TableShape:
-    """A table with the widths and heights PowerPoint will draw, in EMU; the header is row 0."""
-
-    key: str
-    slot: Slot
-    box: Box
-    table: Table
-    size_pt: float
-    cell_margin: Emu
-    widths: tuple[Emu, ...]
-    heights: tuple[Emu, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChartShape:
-    key: str
-    slot: Slot
-    box: Box
-    chart: Chart
-    size_pt: float
-
-
-@dataclass(frozen=True, slots=True)
-class PictureShape:
-    """A picture inside `box`, which is the room it may take; its ratio decides how much."""
-
-    key: str
-    slot: Slot
-    box: Box
-    picture: Picture
-
-
-Shape = TextShape | TableShape | ChartShape | PictureShape
-
-
-@dataclass(frozen=True, slots=True)
-class Slide:
-    """One slide; `shapes` stand in reading order, the title first. `notes`: a paragraph each."""
-
-    key: str
-    layout: str
-    title: str
-    shapes: tuple[Shape, ...]
-    group: str
-    notes: tuple[str, ...]
-    location: Location | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Deck:
-    slides: tuple[Slide, ...]
-    findings: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Studio:
-    """What every slide is laid out with."""
-
-    theme: DeckTheme
-    metrics: Metrics
-    table_size: float
-    action_title_size: float
-    density: Density = DENSITIES[-1]
-
-    def layout(self, name: str) -> SlideLayout:
-        return self.theme.layouts[name]
 
 
 def lay_out(story: Story, theme: DeckTheme, metrics: Metrics) -> Deck:
@@ -206,7 +92,7 @@ def _slides(section: Section, studio: Studio) -> Iterator[Slide]:
         frame = [_title(heading, slots["Tytuł"], section, studio)]
         kicker = section.kicker or section.group
         if "Nadtytuł" in slots and kicker:
-            frame.append(_plain("kicker", slots["Nadtytuł"], [kicker]))
+            frame.append(plain_text("kicker", slots["Nadtytuł"], [kicker]))
         yield Slide(
             key=section.key if number == 1 else f"{section.key}#{number}",
             layout=layout,
@@ -381,7 +267,7 @@ def _grid(
         TextShape(item.key, slot, box, (TextParagraph((TextRun(item.text),)),), item.location)
         for item, slot, box in zip(items, cards, texts, strict=False)
     ]
-    same = _same_size([fitted(shape, studio.metrics) for shape in plain])
+    same = same_size([fitted(shape, studio.metrics) for shape in plain])
     for item, slot, box, card in zip(items, squares, numbers, same, strict=False):
         number = TextParagraph((TextRun(str(item.number)),))
         yield TextShape(f"number:{item.key}", slot, box, (number,), item.location)
@@ -444,7 +330,7 @@ def _action(section: Section, studio: Studio) -> Iterator[Draft]:
     layout = _action_layout(section, studio)
     studio = _airiest(section, layout, studio)
     chart, place = _action_places(section, layout, studio)
-    parts = list(_table_parts(section.blocks_of(Table)[0], place, layout.slots["Tabela"], studio))
+    parts = list(table_parts(section.blocks_of(Table)[0], place, layout.slots["Tabela"], studio))
     panels = list(_panels(section, layout, studio))
     for number in range(max(len(parts), len(panels))):
         used = layout if number < len(panels) else studio.layout("Działanie")
@@ -453,7 +339,7 @@ def _action(section: Section, studio: Studio) -> Iterator[Draft]:
         if number < len(parts):
             width = place.width if used is layout else slot.box.width
             at = Box.of(place.left, place.top, width, place.height)
-            shapes.append(_table_shape(parts[number], at, slot, studio))
+            shapes.append(table_shape(parts[number], at, slot, studio))
         if number < len(panels):
             shapes.append(panels[number])
         if number == 0:
@@ -483,7 +369,7 @@ def _airiest(section: Section, layout: SlideLayout, studio: Studio) -> Studio:
     for density in DENSITIES:
         airy = replace(studio, density=density)
         chart, place = _action_places(section, layout, airy)
-        table = _table_shape(section.blocks_of(Table)[0], place, layout.slots["Tabela"], airy)
+        table = table_shape(section.blocks_of(Table)[0], place, layout.slots["Tabela"], airy)
         if chart and table.box.bottom <= place.bottom:
             return airy
     return studio
@@ -500,7 +386,7 @@ def _action_places(
         height = FIRST_BAR_EXTRA + studio.density.bar_height * len(chart.bars)
         box = Box.of(slot.box.left, slot.box.top, slot.box.width, height)
         place = _down_to(bottom, beside, box.bottom + gap)
-        table = _table_shape(section.blocks_of(Table)[0], place, layout.slots["Tabela"], studio)
+        table = table_shape(section.blocks_of(Table)[0], place, layout.slots["Tabela"], studio)
         if table.box.bottom <= bottom:
             return (ChartShape(chart.key, slot, box, chart, BODY_FLOOR),), place
     return (), _down_to(bottom, beside, slot.box.top)
@@ -553,7 +439,9 @@ def _picture(section: Section, picture: Picture, number: int, studio: Studio) ->
     slot = layout.slots["Zdjęcie"]
     shapes: list[Shape] = [PictureShape(picture.key, slot, slot.box, picture)]
     if picture.caption:
-        shapes.append(_plain(f"{picture.key}/caption", layout.slots["Źródło"], [picture.caption]))
+        shapes.append(
+            plain_text(f"{picture.key}/caption", layout.slots["Źródło"], [picture.caption])
+        )
     return "Zdjęcie", shapes, f"{section.title} – zdjęcie {number}"
 
 
@@ -571,8 +459,8 @@ def _footnote_texts(section: Section) -> list[str]:
 
 def _footnote(texts: Sequence[str], slot: Slot, studio: Studio) -> TextShape:
     """The footnote grows upwards from the slot's lower edge."""
-    shape = _plain("footnote", slot, texts)
-    height = max(_text_height(shape, studio.metrics) + slot.insets[1] + slot.insets[3], 0)
+    shape = plain_text("footnote", slot, texts)
+    height = max(needed_height(shape, studio.metrics) + slot.insets[1] + slot.insets[3], 0)
     if height <= slot.box.height:
         return shape
     box = Box.of(slot.box.left, slot.box.bottom - height, slot.box.width, height)
@@ -602,8 +490,8 @@ def _table_slides(
     slot = layout.slots["Tabela"]
     place = _down_to(_body_bottom(section, layout, studio), slot.box, slot.box.top)
     at_size = _with_own_size(table, place, slot, studio)
-    for part in _table_parts(table, place, slot, at_size):
-        shape = _table_shape(part, place, slot, at_size)
+    for part in table_parts(table, place, slot, at_size):
+        shape = table_shape(part, place, slot, at_size)
         yield layout_name, [shape, *_footnotes(section, layout, studio)], ""
 
 
@@ -611,7 +499,7 @@ def _with_own_size(table: Table, place: Box, slot: Slot, studio: Studio) -> Stud
     """The largest size at which the whole table fits; the floor of the body if none does."""
     for size in TABLE_SIZES:
         at_size = replace(studio, table_size=size)
-        if _table_shape(table, place, slot, at_size).box.bottom <= place.bottom:
+        if table_shape(table, place, slot, at_size).box.bottom <= place.bottom:
             return at_size
     return replace(studio, table_size=BODY_FLOOR)
 
@@ -632,104 +520,8 @@ def _common_table_size(sections: Sequence[Section], studio: Studio) -> float:
 def _action_table_fits(section: Section, studio: Studio, *, has_chart: bool) -> bool:
     layout = _action_layout(section, studio)
     chart, place = _action_places(section, layout, studio)
-    shape = _table_shape(section.blocks_of(Table)[0], place, layout.slots["Tabela"], studio)
+    shape = table_shape(section.blocks_of(Table)[0], place, layout.slots["Tabela"], studio)
     return shape.box.bottom <= place.bottom and (bool(chart) or not has_chart)
-
-
-def _table_parts(table: Table, place: Box, slot: Slot, studio: Studio) -> Iterator[Table]:
-    """The table in as many parts as it needs, cut between rows, no row left alone at the end."""
-    shape = _table_shape(table, place, slot, studio)
-    start = 0
-    for count in _rows_per_part(shape.heights[1:], place.height - shape.heights[0]):
-        yield replace(table, rows=table.rows[start : start + count])
-        start += count
-
-
-def _rows_per_part(heights: Sequence[int], room: int) -> list[int]:
-    """How many rows each part takes; a row taller than the room stands alone."""
-    counts: list[int] = []
-    used = 0
-    for height in heights:
-        if counts and used + height <= room:
-            counts[-1] += 1
-            used += height
-        else:
-            counts.append(1)
-            used = height
-    if len(counts) > 1 and counts[-1] == 1 and counts[-2] > 2:
-        counts[-2:] = [counts[-2] - 1, 2]
-    return counts
-
-
-def _table_shape(table: Table, place: Box, slot: Slot, studio: Studio) -> TableShape:
-    family = slot.level(1).family
-    widths = _column_widths(table, place.width, family, studio)
-    heights = tuple(
-        _row_height(cells, widths, family, studio, is_header=number == 0)
-        for number, cells in enumerate((_header(table), *(row.cells for row in table.rows)))
-    )
-    box = Box.of(place.left, place.top, sum(widths), sum(heights))
-    margin = cell_margin_y(studio)
-    return TableShape(table.key, slot, box, table, studio.table_size, margin, widths, heights)
-
-
-def _header(table: Table) -> tuple[Cell, ...]:
-    return tuple(Cell(column.header, strong=True) for column in table.columns)
-
-
-def _column_widths(table: Table, width: int, family: str, studio: Studio) -> tuple[Emu, ...]:
-    """Numbers and their units take what they need on one line, text columns share the rest."""
-    needs = [
-        _column_need(table, index, family, studio) if column.kind is not ColumnKind.TEXT else 0
-        for index, column in enumerate(table.columns)
-    ]
-    texts = [i for i, column in enumerate(table.columns) if column.kind is ColumnKind.TEXT]
-    most = int(width * (1 - MIN_TEXT_COLUMN))
-    if sum(needs) > most:
-        needs = [need * most // sum(needs) for need in needs]
-    rest = width - sum(needs)
-    for order, index in enumerate(texts):
-        needs[index] = rest // len(texts) if order else rest - rest // len(texts) * (len(texts) - 1)
-    return tuple(Emu(need) for need in needs)
-
-
-def _column_need(table: Table, index: int, family: str, studio: Studio) -> int:
-    cells = [(table.columns[index].header, True)]
-    cells += [
-        (row.cells[index].text, row.cells[index].strong or row.is_total) for row in table.rows
-    ]
-    widest = max(
-        text_width(studio.metrics, text, Font(family, studio.table_size, bold))
-        for text, bold in cells
-    )
-    return widest + 2 * CELL_MARGIN_X + Emu.from_points(1)
-
-
-def _row_height(
-    cells: Sequence[Cell], widths: Sequence[Emu], family: str, studio: Studio, *, is_header: bool
-) -> Emu:
-    heights = [
-        text_height(
-            studio.metrics,
-            [
-                ParagraphSpec(
-                    (Piece(cell.text, Font(family, studio.table_size, _bold(cell, is_header))),)
-                )
-            ],
-            Emu(width - 2 * CELL_MARGIN_X),
-        )
-        for cell, width in zip(cells, widths, strict=True)
-    ]
-    return Emu(max(heights) + 2 * cell_margin_y(studio))
-
-
-def cell_margin_y(studio: Studio) -> Emu:
-    """The upper and lower margin of the cells of a table, EMU."""
-    return Emu.from_points(studio.table_size * studio.density.cell_margin_em)
-
-
-def _bold(cell: Cell, is_header: bool) -> bool:
-    return cell.strong or is_header
 
 
 # --- text -----------------------------------------------------------------------------------
@@ -744,7 +536,7 @@ def _title(text: str, slot: Slot, section: Section, studio: Studio) -> TextShape
         size = min(size, studio.action_title_size)
     if size == slot.level(1).size_pt:
         return shape
-    return fitted(_with_sizes(shape, iter([size])), studio.metrics)
+    return fitted(with_sizes(shape, iter([size])), studio.metrics)
 
 
 def _title_size(section: Section, studio: Studio) -> float:
@@ -755,96 +547,11 @@ def _title_size(section: Section, studio: Studio) -> float:
 
 def _one_title_size(shape: TextShape, studio: Studio) -> float:
     own = shape.slot.level(1).size_pt
-    is_single = _text_height(shape, studio.metrics) <= Emu.from_points(own * LINE_PITCH)
+    is_single = needed_height(shape, studio.metrics) <= Emu.from_points(own * LINE_PITCH)
     smaller = next((size for size in TYPE_SCALE if size < own), own)
     start = own if is_single or shape.slot.kind == "ctrTitle" else smaller
-    chosen = fitted(_with_sizes(shape, iter([start])), studio.metrics)
+    chosen = fitted(with_sizes(shape, iter([start])), studio.metrics)
     return chosen.paragraphs[0].runs[0].size_pt or own
-
-
-def _plain(key: str, slot: Slot, texts: Sequence[str]) -> TextShape:
-    paragraphs = tuple(TextParagraph((TextRun(text),)) for text in texts)
-    return TextShape(key, slot, slot.box, paragraphs)
-
-
-def fitted(shape: TextShape, metrics: Metrics) -> TextShape:
-    """The shape with its text stepped down the type scale until it fits, or at the floor."""
-    sizes = [_run_size(run, shape, p) for p in shape.paragraphs for run in p.runs]
-    for steps in range(len(TYPE_SCALE)):
-        smaller = iter([_step_down(size, steps) for size in sizes])
-        candidate = shape if steps == 0 else _with_sizes(shape, smaller)
-        if fits(candidate, metrics):
-            return candidate
-    return _with_sizes(shape, iter([_step_down(size, len(TYPE_SCALE)) for size in sizes]))
-
-
-def fits(shape: TextShape, metrics: Metrics) -> bool:
-    _, top, _, bottom = shape.slot.insets
-    return _text_height(shape, metrics) + top + bottom <= shape.box.height
-
-
-def _text_height(shape: TextShape, metrics: Metrics) -> int:
-    left, _, right, _ = shape.slot.insets
-    specs = [_spec(paragraph, shape) for paragraph in shape.paragraphs]
-    return text_height(metrics, specs, Emu(shape.box.width - left - right))
-
-
-def _spec(paragraph: TextParagraph, shape: TextShape) -> ParagraphSpec:
-    level = shape.slot.level(paragraph.level)
-    return ParagraphSpec(
-        pieces=tuple(
-            Piece(
-                run.text,
-                Font(level.family, _run_size(run, shape, paragraph), _run_bold(run, level)),
-            )
-            for run in paragraph.runs
-        ),
-        space_before_pt=level.space_before_pt,
-        line_spacing=level.line_spacing,
-        margin=level.margin,
-        indent=level.indent,
-    )
-
-
-def _run_size(run: TextRun, shape: TextShape, paragraph: TextParagraph) -> float:
-    return run.size_pt or shape.slot.level(paragraph.level).size_pt
-
-
-def _run_bold(run: TextRun, level: TextLevel) -> bool:
-    return level.bold if run.bold is None else run.bold
-
-
-def _step_down(size: float, steps: int) -> float:
-    """The size some steps further down the scale, never below the floor of the body.
-
-    What a designer set smaller than the floor (sources, slide numbers) stays as it is.
-    """
-    smaller = [step for step in TYPE_SCALE if step < size]
-    if steps == 0 or not smaller:
-        return size
-    return smaller[min(steps, len(smaller)) - 1]
-
-
-def _with_sizes(shape: TextShape, sizes: Iterator[float]) -> TextShape:
-    paragraphs = tuple(
-        replace(p, runs=tuple(replace(run, size_pt=next(sizes)) for run in p.runs))
-        for p in shape.paragraphs
-    )
-    return replace(shape, paragraphs=paragraphs)
-
-
-def _same_size(shapes: Sequence[TextShape]) -> list[TextShape]:
-    """Shapes that stand side by side take the smallest size any of them needs."""
-    smallest = min(
-        (_run_size(run, shape, p) for shape in shapes for p in shape.paragraphs for run in p.runs),
-        default=BODY_FLOOR,
-    )
-    return [
-        shape
-        if all(_run_size(run, shape, p) == smallest for p in shape.paragraphs for run in p.runs)
-        else _with_sizes(shape, iter([smallest] * sum(len(p.runs) for p in shape.paragraphs)))
-        for shape in shapes
-    ]
 
 
 # --- what does not fit ----------------------------------------------------------------------
@@ -883,17 +590,3 @@ _MAKERS: Final[dict[SectionKind, Callable[[Section, Studio], Iterator[Draft]]]] 
     SectionKind.EFFECTS: _effects,
     SectionKind.CLOSING: _closing,
 }
-
-__all__ = [
-    "ChartShape",
-    "Deck",
-    "PictureShape",
-    "Row",
-    "Shape",
-    "Slide",
-    "TableShape",
-    "TextParagraph",
-    "TextRun",
-    "TextShape",
-    "lay_out",
-]

@@ -22,8 +22,7 @@ from pptx.presentation import Presentation as PresentationType
 from pptx.slide import Slide as PptxSlide
 from pptx.slide import SlideLayout as PptxLayout
 
-from es_docs.layout.slides import (
-    CELL_MARGIN_X,
+from es_docs.layout.deck import (
     ChartShape,
     Deck,
     PictureShape,
@@ -34,6 +33,7 @@ from es_docs.layout.slides import (
     TextRun,
     TextShape,
 )
+from es_docs.layout.tables import CELL_MARGIN_X
 from es_docs.markup import Element, parse
 from es_docs.messages import document as words
 from es_docs.ooxml.chart import ChartBar, ChartStyle, bar_chart, relate_to_slide

@@ -1,0 +1,95 @@
+"""Slides as values: what stands on each, in which box, at which size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from es_docs.diagnostics import Diagnostic, Location
+from es_docs.story import Chart, Picture, Table
+from es_docs.theme import Slot
+from es_docs.units import Box, Emu
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """`size_pt` and `bold` are None where the slot's own level decides."""
+
+    text: str
+    bold: bool | None = None
+    size_pt: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextParagraph:
+    runs: tuple[TextRun, ...]
+    level: int = 1
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class TextShape:
+    """Text in a placeholder; `box` differs from the slot's own where the content asks for it."""
+
+    key: str
+    slot: Slot
+    box: Box
+    paragraphs: tuple[TextParagraph, ...]
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """A table with the widths and heights PowerPoint will draw, in EMU; the header is row 0."""
+
+    key: str
+    slot: Slot
+    box: Box
+    table: Table
+    size_pt: float
+    cell_margin: Emu
+    widths: tuple[Emu, ...]
+    heights: tuple[Emu, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartShape:
+    key: str
+    slot: Slot
+    box: Box
+    chart: Chart
+    size_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class PictureShape:
+    """A picture inside `box`, which is the room it may take; its ratio decides how much."""
+
+    key: str
+    slot: Slot
+    box: Box
+    picture: Picture
+
+
+Shape = TextShape | TableShape | ChartShape | PictureShape
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide; `shapes` stand in reading order, the title first. `notes`: a paragraph each."""
+
+    key: str
+    layout: str
+    title: str
+    shapes: tuple[Shape, ...]
+    group: str
+    notes: tuple[str, ...]
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    slides: tuple[Slide, ...]
+    findings: tuple[Diagnostic, ...]

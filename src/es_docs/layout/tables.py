@@ -1,0 +1,115 @@
+"""Tables on slides: column widths by content, row heights as PowerPoint draws them, parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from es_docs.layout.deck import TableShape
+from es_docs.layout.measure import Font, ParagraphSpec, Piece, text_height, text_width
+from es_docs.layout.studio import Studio
+from es_docs.story import Cell, ColumnKind, Table
+from es_docs.theme import Slot
+from es_docs.units import Box, Emu
+
+TABLE_SIZES: Final = (20.0, 18.0, 16.0, 14.0)
+CELL_MARGIN_X: Final = Emu.from_inches(0.12)
+MIN_TEXT_COLUMN: Final = 0.3
+"""The text columns of a table keep at least this share of its width."""
+
+
+def table_parts(table: Table, place: Box, slot: Slot, studio: Studio) -> Iterator[Table]:
+    """The table in as many parts as it needs, cut between rows, no row left alone at the end."""
+    shape = table_shape(table, place, slot, studio)
+    start = 0
+    for count in _rows_per_part(shape.heights[1:], place.height - shape.heights[0]):
+        yield replace(table, rows=table.rows[start : start + count])
+        start += count
+
+
+def _rows_per_part(heights: Sequence[int], room: int) -> list[int]:
+    """How many rows each part takes; a row taller than the room stands alone."""
+    counts: list[int] = []
+    used = 0
+    for height in heights:
+        if counts and used + height <= room:
+            counts[-1] += 1
+            used += height
+        else:
+            counts.append(1)
+            used = height
+    if len(counts) > 1 and counts[-1] == 1 and counts[-2] > 2:
+        counts[-2:] = [counts[-2] - 1, 2]
+    return counts
+
+
+def table_shape(table: Table, place: Box, slot: Slot, studio: Studio) -> TableShape:
+    family = slot.level(1).family
+    widths = _column_widths(table, place.width, family, studio)
+    heights = tuple(
+        _row_height(cells, widths, family, studio, is_header=number == 0)
+        for number, cells in enumerate((_header(table), *(row.cells for row in table.rows)))
+    )
+    box = Box.of(place.left, place.top, sum(widths), sum(heights))
+    margin = cell_margin_y(studio)
+    return TableShape(table.key, slot, box, table, studio.table_size, margin, widths, heights)
+
+
+def _header(table: Table) -> tuple[Cell, ...]:
+    return tuple(Cell(column.header, strong=True) for column in table.columns)
+
+
+def _column_widths(table: Table, width: int, family: str, studio: Studio) -> tuple[Emu, ...]:
+    """Numbers and their units take what they need on one line, text columns share the rest."""
+    needs = [
+        _column_need(table, index, family, studio) if column.kind is not ColumnKind.TEXT else 0
+        for index, column in enumerate(table.columns)
+    ]
+    texts = [i for i, column in enumerate(table.columns) if column.kind is ColumnKind.TEXT]
+    most = int(width * (1 - MIN_TEXT_COLUMN))
+    if sum(needs) > most:
+        needs = [need * most // sum(needs) for need in needs]
+    rest = width - sum(needs)
+    for order, index in enumerate(texts):
+        needs[index] = rest // len(texts) if order else rest - rest // len(texts) * (len(texts) - 1)
+    return tuple(Emu(need) for need in needs)
+
+
+def _column_need(table: Table, index: int, family: str, studio: Studio) -> int:
+    cells = [(table.columns[index].header, True)]
+    cells += [
+        (row.cells[index].text, row.cells[index].strong or row.is_total) for row in table.rows
+    ]
+    widest = max(
+        text_width(studio.metrics, text, Font(family, studio.table_size, bold))
+        for text, bold in cells
+    )
+    return widest + 2 * CELL_MARGIN_X + Emu.from_points(1)
+
+
+def _row_height(
+    cells: Sequence[Cell], widths: Sequence[Emu], family: str, studio: Studio, *, is_header: bool
+) -> Emu:
+    heights = [
+        text_height(
+            studio.metrics,
+            [
+                ParagraphSpec(
+                    (Piece(cell.text, Font(family, studio.table_size, _bold(cell, is_header))),)
+                )
+            ],
+            Emu(width - 2 * CELL_MARGIN_X),
+        )
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    return Emu(max(heights) + 2 * cell_margin_y(studio))
+
+
+def cell_margin_y(studio: Studio) -> Emu:
+    """The upper and lower margin of the cells of a table, EMU."""
+    return Emu.from_points(studio.table_size * studio.density.cell_margin_em)
+
+
+def _bold(cell: Cell, is_header: bool) -> bool:
+    return cell.strong or is_header
