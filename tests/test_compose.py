@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from es_docs.compose import MAX_ALT_LENGTH, compose, totals_by_unit
+from es_docs.compose import compose
+from es_docs.compose.figures import totals_by_unit
+from es_docs.compose.material import MAX_ALT_LENGTH
 from es_docs.model import Project
 from es_docs.story import (
     Audience,
