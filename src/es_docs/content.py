@@ -225,8 +225,13 @@ def _model_findings(problems: list[ErrorDetails], places: Places) -> Iterator[Di
     for problem in problems:
         if problem["type"] == "missing" and problem["loc"] not in misspelt:
             yield _missing(problem["loc"], places)
-        elif problem["type"] not in ("missing", "extra_forbidden"):
+        elif problem["type"] not in ("missing", "extra_forbidden") and not _follows(problem):
             yield _refused(problem, places)
+
+
+def _follows(problem: ErrorDetails) -> bool:
+    """A list counts as too short when its items are refused; that is no mistake of its own."""
+    return problem["type"] == "too_short" and bool(problem["input"])
 
 
 def _missing(path: tuple[Step, ...], places: Places) -> Diagnostic:
@@ -540,7 +545,6 @@ def _check_units(view: _View) -> Iterator[Diagnostic]:
 
 
 def _unknown_unit(unit: str, own: tuple[str, ...], place: Location) -> Diagnostic:
-    allowed = _listed((*BUILT_IN_UNITS, *own))
     forms = {
         form: noun.one
         for noun in BUILT_IN_UNITS.values()
@@ -549,8 +553,8 @@ def _unknown_unit(unit: str, own: tuple[str, ...], place: Location) -> Diagnosti
     near = _nearest(unit, (*forms, *own), cutoff=0.6)
     if near:
         meant = forms.get(near, near)
-        return error("C082", place, unit=_shown(unit), meant=meant, allowed=allowed)
-    return error("C081", place, unit=_shown(unit), allowed=allowed)
+        return error("C082", place, unit=_shown(unit), meant=meant)
+    return error("C081", place, unit=_shown(unit), allowed=_listed((*BUILT_IN_UNITS, *own)))
 
 
 def _missing_fractions(view: _View, own: tuple[str, ...]) -> Iterator[Diagnostic]:

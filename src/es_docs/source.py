@@ -31,6 +31,7 @@ _NOT_LINE_ENDS = str.maketrans({"\t": " ", "\x85": " ", "\u2028": " ", "\u2029":
 _UNREADABLE = re.compile("[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")  # fmt: skip  # noqa: E501
 """Outside c-printable (YAML 1.1 §4.1), or a byte order mark inside the text."""
 _TAB_INDENT = re.compile(r"[ ]*\t\s*(?=[^\s#])")
+_ESCAPE = re.compile(r"\\(.?)")
 _DOCUMENT_SIGNATURES: Final = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 """How files of Office, PDF and RTF begin: none of them is text, whatever their name."""
 _SIGNS: Final = "&*!%@`|>,]}?"
@@ -320,9 +321,28 @@ class _Growing:
         place = self._place(event)
         if is_plain and not event.value:
             place = self._place_of_nothing(event)
-        self.last = Scalar(event.value, is_plain, place)
+        text = event.value
+        if event.style == '"' and (refused := self._refused_escape(event)):
+            self.findings.append(error("C057", refused))
+            # What was meant is not known: no finding about the text itself should follow.
+            text = "\\"
+        self.last = Scalar(text, is_plain, place)
         self.last_end = _Mark.of(event.end_mark).line
         return self.last
+
+    def _refused_escape(self, event: yaml.ScalarEvent) -> Location | None:
+        """The first backslash that would change the text: `C:\\nowe` is not two lines.
+
+        Only a quote and the backslash itself may be escaped (YAML 1.1 §5.6 knows 17 more).
+        """
+        begin, end = _Mark.of(event.start_mark), _Mark.of(event.end_mark)
+        for number in range(begin.line, end.line + 1):
+            start = begin.column if number == begin.line else 0
+            stop = end.column if number == end.line else None
+            for found in _ESCAPE.finditer(self.lines.text(number)[start:stop]):
+                if found[1] not in '\\"':
+                    return self.lines.place(number, start + found.start(), 2)
+        return None
 
     def _place(self, event: yaml.Event) -> Location:
         """Where an event stands; a text of several lines to the end of its first."""

@@ -219,13 +219,16 @@ def damaged(part: str) -> Mutation:
     """One byte of what the part holds is another one, so its checksum is wrong."""
 
     def mutated(data: bytes) -> bytes:
-        content = unpacked(data)[part]
-        broken = bytearray(packed(list(unpacked(data).items())))
-        at = bytes(broken).index(content)
-        broken[at + len(content) // 2] ^= 0xFF
-        return bytes(broken)
+        return damaged_inside(packed(list(unpacked(data).items())), part)
 
     return mutated
+
+
+def damaged_inside(archive: bytes, part: str = "xl/workbook.xml") -> bytes:
+    stored = packed(list(unpacked(archive).items()))
+    content = unpacked(archive)[part]
+    at = stored.index(content) + len(content) // 2
+    return stored[:at] + bytes([stored[at] ^ 0xFF]) + stored[at + 1 :]
 
 
 def rename(old: str, new: str) -> Mutation:
@@ -257,6 +260,9 @@ def relabelled(**values: str) -> Callable[[etree._Element], None]:
 
 
 R = NS["r"]
+NESTED_TABLE = (
+    "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+)
 SECOND_BOOKMARK = '<w:bookmarkStart w:id="{0}" w:name="_toc1"/><w:bookmarkEnd w:id="{0}"/>'
 
 
@@ -315,6 +321,7 @@ FLAWS: list[tuple[str, Callable[[], bytes], Mutation]] = [
     ("P030", report, edit(BODY, ".//w:pPr/w:pStyle", lambda e: e.addnext(element("<w:shade/>")))),
     ("P040", report, edit(BODY, ".//wp:docPr", relabelled(id="1"))),
     ("P041", report, drop(BODY, ".//w:tc/w:p")),
+    ("P041", report, edit(BODY, ".//w:tc", lambda cell: cell.append(element(NESTED_TABLE)))),
     ("P042", report, drop(BODY, ".//w:tblPr")),
     ("P042", report, drop(BODY, ".//w:tblGrid")),
     ("P043", report, drop(BODY, ".//w:gridSpan")),
@@ -334,6 +341,8 @@ FLAWS: list[tuple[str, Callable[[], bytes], Mutation]] = [
     ("P060", deck, edit(CHART, ".//c:numCache/c:ptCount", relabelled(val="1"))),
     ("P060", deck, edit(CHART, ".//c15:dlblRangeCache/c:pt", relabelled(idx="1"))),
     ("P061", deck, instead(WORKBOOK, b"no workbook")),
+    ("P061", deck, lambda data: instead(WORKBOOK, damaged_inside(unpacked(data)[WORKBOOK]))(data)),
+    ("P061", deck, instead(WORKBOOK, packed([("data.txt", b"a ZIP, but no workbook")]))),
     ("P061", deck, drop(CHART, "c:externalData")),
     ("P062", deck, drop(CHART, ".//c:strCache/c:pt[@idx='1']")),
 ]  # fmt: skip
