@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from openxml_audit import FileFormat, OpenXmlValidator, ValidationError, ValidationSeverity
+from openxml_audit import FileFormat, OpenXmlValidator, ValidationSeverity
 
 
 def audit(path: Path) -> list[str]:
@@ -13,13 +13,8 @@ def audit(path: Path) -> list[str]:
     return [
         f"{error.part_uri} {error.path}: {error.description}"
         for error in _validator().validate(path).errors
-        if error.severity is ValidationSeverity.ERROR and not _is_known_mistake(error)
+        if error.severity is ValidationSeverity.ERROR
     ]
-
-
-def _is_known_mistake(error: ValidationError) -> bool:
-    """The rules allow one element in an extension; Office itself writes several (`c15` labels)."""
-    return error.path.split("/")[-1].startswith("ext[") and "at most 1 occ" in error.description
 
 
 @cache

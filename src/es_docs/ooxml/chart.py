@@ -345,8 +345,8 @@ def _labels(series: _Series, style: ChartStyle) -> str:
         f'<a:fld id="{_field_id(series.index, index)}" type="CELLRANGE">'
         f"{run}<a:t>{_escaped(label)}</a:t></a:fld>"
         f'{end}</a:p></c:rich></c:tx><c:dLblPos val="outEnd"/>{_SHOW_NOTHING_ELSE}'
-        f'<c:extLst><c:ext uri="{_LABEL_EXT}"><c15:dlblFieldTable/>'
-        '<c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbl>'
+        f'<c:extLst><c:ext uri="{_LABEL_EXT}"><c15:showDataLabelsRange val="1"/></c:ext>'
+        "</c:extLst></c:dLbl>"
         for index, label in enumerate(series.labels.values)
         if label
     )
