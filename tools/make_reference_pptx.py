@@ -306,6 +306,21 @@ LAYOUTS = (
         ),
         (ACCENT, *FACT_FIELDS),
     ),
+    Layout(
+        "Cel projektu",
+        (
+            TITLE,
+            KICKER,
+            Slot(
+                "Cel", "body", (LEFT, BODY_TOP, CONTENT, 4.0), "Cel projektu",
+                (Level(18, "tx2"), Level(28, "tx1", gap=8)), "ctr", "bg2", (0.45, 0.3, 0.45, 0.3),
+                idx=30,
+            ),
+            SOURCE,
+            NUMBER,
+        ),
+        (ACCENT,),
+    ),
     Layout("Działania", (TITLE, KICKER, *cards(8, 2, "Karta", 41), SOURCE, NUMBER), (ACCENT,)),
     Layout(
         "Wyniki",

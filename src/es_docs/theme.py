@@ -36,6 +36,7 @@ REQUIRED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "Okładka": ("Tytuł", "Realizator", "Podtytuł", "Finansowanie"),
         "Projekt w skrócie": ("Tytuł", "Nadtytuł", "Cel", "Fakt 1", "Fakt 2", "Fakt 3", "Źródło"),
+        "Cel projektu": ("Tytuł", "Nadtytuł", "Cel", "Źródło"),
         "Działania": ("Tytuł", "Nadtytuł", "Numer 1", "Karta 1", "Źródło"),
         "Wyniki": ("Tytuł", "Nadtytuł", "Sumy", "Wykres", "Źródło"),
         "Zestawienie": ("Tytuł", "Nadtytuł", "Tabela", "Źródło"),

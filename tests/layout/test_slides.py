@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from es_docs.compose import compose
+from es_docs.layout.cards import even_parts
 from es_docs.layout.deck import Deck, Slide, TableShape, TextShape
 from es_docs.layout.measure import Metrics
-from es_docs.layout.slides import even_parts, lay_out
+from es_docs.layout.slides import lay_out
 from es_docs.layout.text import BODY_FLOOR
 from es_docs.model import Project
 from es_docs.story import Story

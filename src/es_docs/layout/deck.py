@@ -76,6 +76,11 @@ class PictureShape:
 Shape = TextShape | TableShape | ChartShape | PictureShape
 
 
+Draft = tuple[str, list[Shape], str]
+"""A slide before its frame: the layout's name, the shapes below the title, and a title of its
+own or an empty text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slide:
     """One slide; `shapes` stand in reading order, the title first. `notes`: a paragraph each."""

@@ -7,15 +7,23 @@ type scale, tables and grids continue on a next slide; what still does not fit i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final, TypeVar
+from itertools import pairwise
+from typing import Final
 
-from es_docs.diagnostics import Diagnostic, warning
+from es_docs.diagnostics import Diagnostic, Location, warning
+from es_docs.layout.actions import (
+    action_layout,
+    action_slides,
+    common_table_size,
+    totals_panel,
+)
+from es_docs.layout.cards import deal, even_parts, grid_of
 from es_docs.layout.deck import (
     ChartShape,
     Deck,
-    PictureShape,
+    Draft,
     Shape,
     Slide,
     TableShape,
@@ -23,30 +31,32 @@ from es_docs.layout.deck import (
     TextRun,
     TextShape,
 )
-from es_docs.layout.measure import LINE_PITCH, Metrics
-from es_docs.layout.studio import DENSITIES, Studio
-from es_docs.layout.tables import TABLE_SIZES, table_parts, table_shape
-from es_docs.layout.text import (
-    BODY_FLOOR,
-    TYPE_SCALE,
-    fits,
-    fitted,
-    needed_height,
-    plain_text,
-    same_size,
-    with_sizes,
+from es_docs.layout.frame import (
+    above,
+    body_bottom,
+    down_to,
+    footnotes,
+    lowering,
+    title_shape,
+    title_size,
 )
+from es_docs.layout.measure import Metrics
+from es_docs.layout.studio import Studio
+from es_docs.layout.tables import TABLE_SIZES, table_shape, table_slides
+from es_docs.layout.text import BODY_FLOOR, TYPE_SCALE, fits, fitted, needed_height, plain_text
 from es_docs.messages import document as words
 from es_docs.story import (
     Audience,
+    Cell,
     Chart,
-    Effects,
+    Column,
+    ColumnKind,
+    Fact,
     FactList,
     ItemList,
-    ListItem,
     Paragraph,
-    Picture,
     Role,
+    Row,
     Section,
     SectionKind,
     Story,
@@ -54,15 +64,13 @@ from es_docs.story import (
     UnitTotal,
     UnitTotals,
 )
-from es_docs.theme import DeckTheme, SlideLayout, Slot
+from es_docs.theme import DeckTheme, Slot
 from es_docs.units import Box, Emu
 
-GRID_GAP: Final = Emu.from_inches(0.2)
-CARD_MAX_HEIGHT: Final = Emu.from_inches(1.33)
-FIRST_BAR_EXTRA: Final = Emu.from_inches(0.2)
-"""What a chart needs beside its bars."""
-FOOTNOTE_GAP: Final = Emu.from_inches(0.12)
 BARS_PER_SLIDE: Final = 10
+STACK_GAP: Final = Emu.from_inches(0.15)
+SMALL_PRINT: Final = 14.0
+"""The funding statement of a crowded cover may be set that small, in points."""
 
 
 def lay_out(story: Story, theme: DeckTheme, metrics: Metrics) -> Deck:
@@ -72,8 +80,11 @@ def lay_out(story: Story, theme: DeckTheme, metrics: Metrics) -> Deck:
     studio = Studio(theme, metrics, BODY_FLOOR, TYPE_SCALE[0])
     studio = replace(
         studio,
-        table_size=_common_table_size(actions, studio),
-        action_title_size=min((_title_size(section, studio) for section in actions), default=0.0),
+        table_size=common_table_size(actions, studio),
+        action_title_size=min(
+            (title_size(section, action_layout(section, studio), studio) for section in actions),
+            default=TYPE_SCALE[0],
+        ),
     )
     slides = tuple(slide for section in sections for slide in _slides(section, studio))
     findings = tuple(finding for slide in slides for finding in _overflows(slide, studio))
@@ -81,31 +92,39 @@ def lay_out(story: Story, theme: DeckTheme, metrics: Metrics) -> Deck:
 
 
 def _slides(section: Section, studio: Studio) -> Iterator[Slide]:
-    make = _MAKERS[section.kind]
-    drafts = list(make(section, studio))
-    count = len(drafts)
-    for number, (layout, shapes, title) in enumerate(drafts, start=1):
-        heading = title or section.headline or section.title
-        if count > 1 and not title:
-            heading = f"{heading}\u00a0({number}/{count})"
-        slots = studio.layout(layout).slots
-        frame = [_title(heading, slots["Tytuł"], section, studio)]
-        kicker = section.kicker or section.group
-        if "Nadtytuł" in slots and kicker:
-            frame.append(plain_text("kicker", slots["Nadtytuł"], [kicker]))
+    heading = section.headline or section.title
+    layout = studio.layout(_LAYOUTS[section.kind])
+    if section.kind not in (SectionKind.COVER, SectionKind.CLOSING):
+        studio = replace(studio, lowered=lowering(heading, section, layout, studio))
+    drafts = list(_MAKERS[section.kind](section, studio))
+    count = sum(not title for _, _, title in drafts)
+    for number, (name, shapes, title) in enumerate(drafts, start=1):
+        place = f"\u00a0({number}/{count})" if count > 1 else ""
+        text = title or f"{heading}{place}"
         yield Slide(
             key=section.key if number == 1 else f"{section.key}#{number}",
-            layout=layout,
-            title=heading,
-            shapes=(*frame, *shapes),
+            layout=name,
+            title=text,
+            shapes=(*_frame(text, shapes, section, studio.layout(name).slots, studio), *shapes),
             group=section.group,
-            notes=section.notes if number == 1 else (heading,),
+            notes=section.notes if number == 1 else (text,),
             location=section.location,
         )
 
 
-Draft = tuple[str, list[Shape], str]
-"""The layout's name, the shapes below the title, and a title of its own or an empty text."""
+def _frame(
+    text: str,
+    shapes: Sequence[Shape],
+    section: Section,
+    slots: Mapping[str, Slot],
+    studio: Studio,
+) -> Iterator[TextShape]:
+    """Title and kicker, unless the draft brings a title of its own."""
+    if not any(shape.key == "title" for shape in shapes):
+        yield title_shape(text, slots["Tytuł"], section, studio)
+    kicker = section.kicker or section.group
+    if "Nadtytuł" in slots and kicker:
+        yield plain_text("kicker", slots["Nadtytuł"], [kicker])
 
 
 # --- the kinds of slides --------------------------------------------------------------------
@@ -113,445 +132,209 @@ Draft = tuple[str, list[Shape], str]
 
 def _cover(section: Section, studio: Studio) -> Iterator[Draft]:
     slots = studio.layout("Okładka").slots
-    shapes: list[Shape] = []
-    for name, role in (
-        ("Realizator", Role.BENEFICIARY),
-        ("Podtytuł", Role.SUBTITLE),
-        ("Finansowanie", Role.FUNDING),
-    ):
-        shapes += _by_role(section, role, slots[name], studio)
-    yield "Okładka", shapes, ""
+    shapes = [
+        *_by_role(section, Role.BENEFICIARY, slots["Realizator"], studio),
+        title_shape(section.title, slots["Tytuł"], section, studio),
+        *_by_role(section, Role.SUBTITLE, slots["Podtytuł"], studio),
+        *_by_role(section, Role.FUNDING, slots["Finansowanie"], studio),
+    ]
+    yield "Okładka", _title_first(_stacked(shapes, studio)), ""
 
 
 def _closing(section: Section, studio: Studio) -> Iterator[Draft]:
     slots = studio.layout("Zakończenie").slots
-    yield (
-        "Zakończenie",
-        [
-            *_by_role(section, Role.BENEFICIARY, slots["Realizator"], studio),
-            *_by_role(section, Role.CONTACT, slots["Kontakt"], studio),
-        ],
-        "",
-    )
+    shapes = [
+        title_shape(section.title, slots["Tytuł"], section, studio),
+        *_by_role(section, Role.BENEFICIARY, slots["Realizator"], studio),
+        *_by_role(section, Role.CONTACT, slots["Kontakt"], studio),
+    ]
+    yield "Zakończenie", _title_first(_stacked(shapes, studio)), ""
+
+
+def _title_first(shapes: Sequence[TextShape]) -> list[Shape]:
+    """Reading order: the title, then the others from the top."""
+    return sorted(shapes, key=lambda shape: shape.key != "title")
 
 
 def _by_role(section: Section, role: Role, slot: Slot, studio: Studio) -> Iterator[TextShape]:
     found = [block for block in section.blocks_of(Paragraph) if block.role is role]
     if found:
         paragraphs = tuple(TextParagraph((TextRun(block.text),)) for block in found)
-        yield fitted(
-            TextShape(f"{role}", slot, slot.box, paragraphs, found[0].location), studio.metrics
+        shape = TextShape(f"{role}", slot, slot.box, paragraphs, found[0].location)
+        yield fitted(shape, studio.metrics)
+
+
+def _stacked(shapes: Sequence[TextShape], studio: Studio) -> list[TextShape]:
+    """Shapes below each other: in their own places if each fits, else packed as they need it."""
+    in_place = all(fits(shape, studio.metrics) for shape in shapes)
+    tidy = all(not a.box.overlaps(b.box) for a, b in pairwise(shapes))
+    if in_place and tidy:
+        return list(shapes)
+    right = max(studio.theme.strip.right, *(shape.box.right for shape in shapes))
+    wide = [_widened(shape, right) for shape in shapes]
+    top = min(shape.slot.box.top for shape in shapes)
+    bottom = max(shape.slot.box.bottom for shape in shapes)
+    for floor in (BODY_FLOOR, SMALL_PRINT):
+        packed = [_at_most(shape, floor) for shape in wide]
+        heights = [_box_height(shape, studio) for shape in packed]
+        free = bottom - top - sum(heights) - STACK_GAP * (len(packed) - 1)
+        if free >= 0:
+            break
+    gap = STACK_GAP + max(free, 0) // max(len(packed) - 1, 1)
+    placed: list[TextShape] = []
+    for shape, height in zip(packed, heights, strict=True):
+        placed.append(replace(shape, box=Box.of(shape.box.left, top, shape.box.width, height)))
+        top = Emu(top + height + gap)
+    return placed
+
+
+def _widened(shape: TextShape, right: int) -> TextShape:
+    box = shape.box
+    return replace(shape, box=Box.of(box.left, box.top, right - box.left, box.height))
+
+
+def _at_most(shape: TextShape, size: float) -> TextShape:
+    """All text of the shape at that size or smaller."""
+    paragraphs = tuple(
+        replace(
+            paragraph,
+            runs=tuple(
+                replace(run, size_pt=min(run.size_pt or size, size)) for run in paragraph.runs
+            ),
         )
+        for paragraph in shape.paragraphs
+    )
+    return replace(shape, paragraphs=paragraphs)
+
+
+def _box_height(shape: TextShape, studio: Studio) -> int:
+    return needed_height(shape, studio.metrics) + shape.slot.insets[1] + shape.slot.insets[3]
 
 
 def _overview(section: Section, studio: Studio) -> Iterator[Draft]:
+    """Goal and facts side by side, or below each other on two slides where they are long."""
     layout = studio.layout("Projekt w skrócie")
-    shapes: list[Shape] = []
-    for block in section.blocks_of(Paragraph):
-        if block.role is Role.GOAL:
-            paragraphs = (
-                TextParagraph((TextRun(words.GOAL),)),
-                TextParagraph((TextRun(block.text),), level=2),
-            )
-            slot = layout.slots["Cel"]
-            shape = TextShape("goal", slot, slot.box, paragraphs, block.location)
-            shapes.append(fitted(shape, studio.metrics))
+    bottom = body_bottom(section, layout, studio)
+    goals = [block for block in section.blocks_of(Paragraph) if block.role is Role.GOAL]
     facts = [fact for block in section.blocks_of(FactList) for fact in block.facts]
-    shapes += [
-        fitted(
-            TextShape(
-                f"fact:{fact.key}",
-                slot,
-                slot.box,
-                tuple(
-                    TextParagraph((TextRun(text),), level)
-                    for level, text in enumerate((fact.label, fact.value, fact.detail), start=1)
-                    if text
-                ),
-                fact.location,
-            ),
-            studio.metrics,
-        )
-        for fact, slot in zip(facts, layout.numbered("Fakt"), strict=False)
+    slots = layout.numbered("Fakt")
+    panels = [_goal(goal, layout.slots["Cel"], bottom, studio) for goal in goals]
+    shown = [_fact(fact, slot, studio) for fact, slot in zip(facts, slots, strict=False)]
+    if all(fits(shape, studio.metrics) for shape in shown) and len(facts) <= len(slots):
+        if all(fits(panel, studio.metrics) for panel in panels):
+            yield layout.name, [*panels, *shown, *footnotes(section, layout, studio)], ""
+            return
+        yield layout.name, [*shown, *footnotes(section, layout, studio)], ""
+    else:
+        yield from _fact_table(section, facts, studio)
+    alone = studio.layout("Cel projektu")
+    for goal in goals:
+        yield alone.name, [_goal(goal, alone.slots["Cel"], bottom, studio)], ""
+
+
+def _goal(goal: Paragraph, slot: Slot, bottom: Emu, studio: Studio) -> TextShape:
+    paragraphs = (
+        TextParagraph((TextRun(words.GOAL),)),
+        TextParagraph((TextRun(goal.text),), level=2),
+    )
+    shape = TextShape("goal", slot, above(bottom, slot.box), paragraphs, goal.location)
+    return fitted(shape, studio.metrics)
+
+
+def _fact(fact: Fact, slot: Slot, studio: Studio) -> TextShape:
+    lines = enumerate((fact.label, fact.value, fact.detail), start=1)
+    paragraphs = tuple(TextParagraph((TextRun(text),), level) for level, text in lines if text)
+    shape = TextShape(f"fact:{fact.key}", slot, slot.box, paragraphs, fact.location)
+    return fitted(shape, studio.metrics)
+
+
+def _fact_table(section: Section, facts: Sequence[Fact], studio: Studio) -> Iterator[Draft]:
+    columns = (
+        Column("label", words.FACT_LABEL, ColumnKind.TEXT),
+        Column("value", words.FACT_VALUE, ColumnKind.TEXT),
+    )
+    rows = [
+        Row(fact.key, (Cell(fact.label), Cell(fact.value, strong=True, location=fact.location)))
+        for fact in facts
     ]
-    shapes += _footnotes(section, layout, studio)
-    yield "Projekt w skrócie", shapes, ""
+    labels = ", ".join(fact.label for fact in facts)
+    alt = words.DATA_ALT.format(labels=labels)
+    table = Table("facts", words.DATA_CAPTION, alt, columns, tuple(rows))
+    yield from _table_drafts(section, table, studio)
 
 
 def _actions(section: Section, studio: Studio) -> Iterator[Draft]:
-    items = [item for block in section.blocks_of(ItemList) for item in block.items]
-    yield from _grids(section, studio, "Działania", "Karta", items)
+    yield from _grids(section, "Działania", "Karta", studio)
 
 
 def _effects(section: Section, studio: Studio) -> Iterator[Draft]:
+    yield from _grids(section, "Efekty", "Efekt", studio)
+
+
+def _grids(section: Section, layout_name: str, slot: str, studio: Studio) -> Iterator[Draft]:
     items = [item for block in section.blocks_of(ItemList) for item in block.items]
-    yield from _grids(section, studio, "Efekty", "Efekt", items)
-
-
-def _grids(
-    section: Section, studio: Studio, layout_name: str, slot_name: str, items: Sequence[ListItem]
-) -> Iterator[Draft]:
-    """Numbered cards in the columns the layout draws, evenly shared among as many slides."""
     layout = studio.layout(layout_name)
-    squares, cards = layout.numbered("Numer"), layout.numbered(slot_name)
-    columns = len({card.box.left for card in cards})
-    area = _area(squares, cards, _body_bottom(section, layout, studio))
-    sharing = next(
-        parts
-        for per_slide in range(min(len(cards), len(items)), 0, -1)
-        if _grid_fits(parts := even_parts(items, per_slide), squares, cards, columns, area, studio)
-        or per_slide == 1
-    )
-    for part in sharing:
-        shapes = list(_grid(part, squares, cards, columns, area, studio))
-        shapes += _footnotes(section, layout, studio)
-        yield layout_name, list(shapes), ""
-
-
-def _area(squares: Sequence[Slot], cards: Sequence[Slot], bottom: Emu) -> Box:
-    left = min(slot.box.left for slot in squares)
-    top = min(slot.box.top for slot in squares)
-    right = max(slot.box.right for slot in cards)
-    return Box.of(left, top, right - left, bottom - top)
-
-
-def _grid_size(count: int, columns: int) -> tuple[int, int]:
-    """Columns and rows for some cards: few of them stand below each other."""
-    used = columns if count > columns + 1 else 1
-    return used, -(-count // used)
-
-
-def _card_boxes(count: int, square: Slot, columns: int, area: Box) -> tuple[list[Box], list[Box]]:
-    used, rows = _grid_size(count, columns)
-    width = (area.width - GRID_GAP * (used - 1)) // used
-    height = min(CARD_MAX_HEIGHT, (area.height - GRID_GAP * (rows - 1)) // rows)
-    side = square.box.width
-    numbers: list[Box] = []
-    texts: list[Box] = []
-    for place in range(count):
-        row, column = divmod(place, used)
-        left = area.left + column * (width + GRID_GAP)
-        top = area.top + row * (height + GRID_GAP)
-        numbers.append(Box.of(left, top, side, height))
-        texts.append(Box.of(left + side, top, width - side, height))
-    return numbers, texts
-
-
-def _grid_fits(
-    parts: Sequence[Sequence[ListItem]],
-    squares: Sequence[Slot],
-    cards: Sequence[Slot],
-    columns: int,
-    area: Box,
-    studio: Studio,
-) -> bool:
-    for part in parts:
-        _, texts = _card_boxes(len(part), squares[0], columns, area)
-        for item, slot, box in zip(part, cards, texts, strict=False):
-            shape = TextShape("", slot, box, (TextParagraph((TextRun(item.text),)),))
-            if not fits(fitted(shape, studio.metrics), studio.metrics):
-                return False
-    return True
-
-
-def _grid(
-    items: Sequence[ListItem],
-    squares: Sequence[Slot],
-    cards: Sequence[Slot],
-    columns: int,
-    area: Box,
-    studio: Studio,
-) -> Iterator[TextShape]:
-    numbers, texts = _card_boxes(len(items), squares[0], columns, area)
-    plain = [
-        TextShape(item.key, slot, box, (TextParagraph((TextRun(item.text),)),), item.location)
-        for item, slot, box in zip(items, cards, texts, strict=False)
-    ]
-    same = same_size([fitted(shape, studio.metrics) for shape in plain])
-    for item, slot, box, card in zip(items, squares, numbers, same, strict=False):
-        number = TextParagraph((TextRun(str(item.number)),))
-        yield TextShape(f"number:{item.key}", slot, box, (number,), item.location)
-        yield card
+    grid = grid_of(layout, slot, body_bottom(section, layout, studio))
+    for number, shapes in enumerate(deal(items, grid, studio.metrics)):
+        notes = footnotes(section, layout, studio) if number == 0 else ()
+        yield layout.name, [*shapes, *notes], ""
 
 
 def _results(section: Section, studio: Studio) -> Iterator[Draft]:
-    tables = section.blocks_of(Table)
-    if tables and not section.blocks_of(Chart):
-        yield from _table_slides(section, tables[0], "Zestawienie", studio)
-        return
+    charts, tables = section.blocks_of(Chart), section.blocks_of(Table)
     totals = [total for block in section.blocks_of(UnitTotals) for total in block.totals]
-    charts = section.blocks_of(Chart)
-    several = len(charts) > 1
-    for chart in charts:
-        parts = even_parts(chart.bars, BARS_PER_SLIDE)
-        for number, bars in enumerate(parts, start=1):
-            place = f"\u00a0({number}/{len(parts)})" if len(parts) > 1 else ""
-            first = chart is charts[0] and number == 1
-            title = "" if first and not several and len(parts) == 1 else f"{chart.caption}{place}"
-            shapes = _result_shapes(section, replace(chart, bars=bars), totals, studio)
-            yield "Wyniki", shapes, (section.headline if first else title)
+    parts = [
+        (chart, bars, number)
+        for chart in charts
+        for number, bars in enumerate(even_parts(chart.bars, BARS_PER_SLIDE))
+    ]
+    for number, (chart, bars, place) in enumerate(parts):
+        title = ""
+        if number:
+            pieces = sum(other is chart for other, _, _ in parts)
+            title = chart.caption + (f"\u00a0({place + 1}/{pieces})" if pieces > 1 else "")
+        yield "Wyniki", _result_shapes(section, replace(chart, bars=bars), totals, studio), title
+    if not charts:
+        for table in tables:
+            yield from _table_drafts(section, table, studio)
 
 
 def _result_shapes(
     section: Section, chart: Chart, totals: Sequence[UnitTotal], studio: Studio
 ) -> list[Shape]:
     layout = studio.layout("Wyniki")
-    bottom = _body_bottom(section, layout, studio)
+    bottom = body_bottom(section, layout, studio)
     place = layout.slots["Wykres"]
     return [
-        _totals_panel(totals, layout, bottom, studio),
-        ChartShape(chart.key, place, _above(bottom, place.box), chart, BODY_FLOOR),
-        *_footnotes(section, layout, studio),
+        totals_panel(totals, layout.slots["Sumy"], bottom, studio),
+        ChartShape(chart.key, place, above(bottom, place.box), chart, BODY_FLOOR),
+        *footnotes(section, layout, studio),
     ]
 
 
-def _totals_panel(
-    totals: Sequence[UnitTotal], layout: SlideLayout, bottom: Emu, studio: Studio
-) -> TextShape:
-    panel = layout.slots["Sumy"]
-    paragraphs = [line for total in totals for line in _total_lines(total, panel)]
-    shape = TextShape("totals", panel, _above(bottom, panel.box), tuple(paragraphs))
-    return fitted(shape, studio.metrics)
-
-
-def _total_lines(total: UnitTotal, panel: Slot) -> Iterator[TextParagraph]:
-    size = panel.level(1).size_pt
-    smaller = next((step for step in TYPE_SCALE if step < size * 0.75), BODY_FLOOR)
-    yield TextParagraph(
-        (
-            TextRun(total.realised, bold=True),
-            TextRun(f"\u00a0/\u00a0{total.planned}", bold=False, size_pt=smaller),
-        )
-    )
-    yield TextParagraph((TextRun(f"{total.noun} · {total.percent}"),), level=2)
-
-
-def _action(section: Section, studio: Studio) -> Iterator[Draft]:
-    layout = _action_layout(section, studio)
-    studio = _airiest(section, layout, studio)
-    chart, place = _action_places(section, layout, studio)
-    parts = list(table_parts(section.blocks_of(Table)[0], place, layout.slots["Tabela"], studio))
-    panels = list(_panels(section, layout, studio))
-    for number in range(max(len(parts), len(panels))):
-        used = layout if number < len(panels) else studio.layout("Działanie")
-        slot = used.slots["Tabela"]
-        shapes: list[Shape] = list(chart) if number == 0 else []
-        if number < len(parts):
-            width = place.width if used is layout else slot.box.width
-            at = Box.of(place.left, place.top, width, place.height)
-            shapes.append(table_shape(parts[number], at, slot, studio))
-        if number < len(panels):
-            shapes.append(panels[number])
-        if number == 0:
-            shapes += _footnotes(section, used, studio)
-        yield used.name, shapes, ""
-    for number, picture in enumerate(section.blocks_of(Picture), start=1):
-        yield _picture(section, picture, number, studio)
-
-
-def _action_layout(section: Section, studio: Studio) -> SlideLayout:
-    if section.blocks_of(Effects):
-        return studio.layout("Działanie z efektem")
-    return studio.layout("Działanie z sumą" if section.blocks_of(UnitTotals) else "Działanie")
-
-
-def _panels(section: Section, layout: SlideLayout, studio: Studio) -> Iterator[TextShape]:
-    """What stands beside the table of an action: its effects, or else its totals."""
-    bottom = _body_bottom(section, layout, studio)
-    for effects in section.blocks_of(Effects):
-        yield from _effect_panels(effects, layout, bottom, studio)
-    for totals in section.blocks_of(UnitTotals):
-        yield _totals_panel(totals.totals, layout, bottom, studio)
-
-
-def _airiest(section: Section, layout: SlideLayout, studio: Studio) -> Studio:
-    """The most air at which chart and table of an action still stand together on one slide."""
-    for density in DENSITIES:
-        airy = replace(studio, density=density)
-        chart, place = _action_places(section, layout, airy)
-        table = table_shape(section.blocks_of(Table)[0], place, layout.slots["Tabela"], airy)
-        if chart and table.box.bottom <= place.bottom:
-            return airy
-    return studio
-
-
-def _action_places(
-    section: Section, layout: SlideLayout, studio: Studio
-) -> tuple[tuple[ChartShape, ...], Box]:
-    """The chart of an action and the place of its table; the chart gives way to a long table."""
-    slot, beside = layout.slots["Wykres"], layout.slots["Tabela"].box
-    bottom = _body_bottom(section, layout, studio)
-    gap = beside.top - slot.box.bottom
-    for chart in section.blocks_of(Chart):
-        height = FIRST_BAR_EXTRA + studio.density.bar_height * len(chart.bars)
-        box = Box.of(slot.box.left, slot.box.top, slot.box.width, height)
-        place = _down_to(bottom, beside, box.bottom + gap)
-        table = table_shape(section.blocks_of(Table)[0], place, layout.slots["Tabela"], studio)
-        if table.box.bottom <= bottom:
-            return (ChartShape(chart.key, slot, box, chart, BODY_FLOOR),), place
-    return (), _down_to(bottom, beside, slot.box.top)
-
-
-def _above(bottom: int, box: Box) -> Box:
-    """The box, cut off at `bottom` where it would reach further down."""
-    return Box.of(box.left, box.top, box.width, min(box.height, bottom - box.top))
-
-
-def _down_to(bottom: int, box: Box, top: int) -> Box:
-    """The box moved to `top` and drawn down to `bottom`."""
-    return Box.of(box.left, top, box.width, bottom - top)
-
-
-def _effect_panels(
-    effects: Effects, layout: SlideLayout, bottom: Emu, studio: Studio
-) -> Iterator[TextShape]:
-    """The panel; effects that do not fit at the floor of the scale go on to a next one."""
-    slot = layout.slots["Efekt"]
-    box = _above(bottom, slot.box)
-    rest = list(effects.items)
-    while rest:
-        taken = next(
-            (
-                count
-                for count in range(len(rest), 1, -1)
-                if fits(_effect_panel(effects, rest[:count], slot, box, studio), studio.metrics)
-            ),
-            1,
-        )
-        yield _effect_panel(effects, rest[:taken], slot, box, studio)
-        rest = rest[taken:]
-
-
-def _effect_panel(
-    effects: Effects, items: Sequence[ListItem], slot: Slot, box: Box, studio: Studio
-) -> TextShape:
-    level = 2 if len(effects.items) == 1 else 3
-    paragraphs = (
-        TextParagraph((TextRun(effects.label),)),
-        *(TextParagraph((TextRun(item.text),), level) for item in items),
-    )
-    shape = TextShape(items[0].key, slot, box, paragraphs, items[0].location)
-    return fitted(shape, studio.metrics)
-
-
-def _picture(section: Section, picture: Picture, number: int, studio: Studio) -> Draft:
-    layout = studio.layout("Zdjęcie")
-    slot = layout.slots["Zdjęcie"]
-    shapes: list[Shape] = [PictureShape(picture.key, slot, slot.box, picture)]
-    if picture.caption:
-        shapes.append(
-            plain_text(f"{picture.key}/caption", layout.slots["Źródło"], [picture.caption])
-        )
-    return "Zdjęcie", shapes, f"{section.title} – zdjęcie {number}"
-
-
-def _footnotes(section: Section, layout: SlideLayout, studio: Studio) -> Iterator[TextShape]:
-    """The day the numbers stand at and the abbreviations explained, at the foot of the body."""
-    texts = _footnote_texts(section)
-    if texts:
-        yield _footnote(texts, layout.slots["Źródło"], studio)
-
-
-def _footnote_texts(section: Section) -> list[str]:
-    wanted = (Role.AS_OF, Role.GLOSSARY)
-    return [block.text for block in section.blocks_of(Paragraph) if block.role in wanted]
-
-
-def _footnote(texts: Sequence[str], slot: Slot, studio: Studio) -> TextShape:
-    """The footnote grows upwards from the slot's lower edge."""
-    shape = plain_text("footnote", slot, texts)
-    height = max(needed_height(shape, studio.metrics) + slot.insets[1] + slot.insets[3], 0)
-    if height <= slot.box.height:
-        return shape
-    box = Box.of(slot.box.left, slot.box.bottom - height, slot.box.width, height)
-    return replace(shape, box=box)
-
-
-def _body_bottom(section: Section, layout: SlideLayout, studio: Studio) -> Emu:
-    """Where the body may reach down to: the lowest slot, or just above a tall footnote."""
-    ends = [slot.box.bottom for name, slot in layout.slots.items() if name not in _NOT_BODY]
-    texts = _footnote_texts(section)
-    if not texts:
-        return max(ends)
-    note = _footnote(texts, layout.slots["Źródło"], studio)
-    return Emu(min(max(ends), note.box.top - FOOTNOTE_GAP))
-
-
-_NOT_BODY: Final = frozenset({"Źródło", "Numer slajdu", "Tytuł", "Nadtytuł"})
-
-
-# --- tables ---------------------------------------------------------------------------------
-
-
-def _table_slides(
-    section: Section, table: Table, layout_name: str, studio: Studio
-) -> Iterator[Draft]:
-    layout = studio.layout(layout_name)
+def _table_drafts(section: Section, table: Table, studio: Studio) -> Iterator[Draft]:
+    """A table over the whole width, at the largest size at which it fits on one slide; one that
+    goes over several is set at the floor of the body, or smaller for a very tall row."""
+    layout = studio.layout("Zestawienie")
     slot = layout.slots["Tabela"]
-    place = _down_to(_body_bottom(section, layout, studio), slot.box, slot.box.top)
-    at_size = _with_own_size(table, place, slot, studio)
-    for part in table_parts(table, place, slot, at_size):
-        shape = table_shape(part, place, slot, at_size)
-        yield layout_name, [shape, *_footnotes(section, layout, studio)], ""
+    place = down_to(body_bottom(section, layout, studio), slot.box, slot.box.top)
+    studio = _with_own_size(table, place, slot, studio)
+    for number, shape in enumerate(table_slides(table, place, slot, studio)):
+        notes = footnotes(section, layout, studio) if number == 0 else ()
+        yield layout.name, [shape, *notes], ""
 
 
 def _with_own_size(table: Table, place: Box, slot: Slot, studio: Studio) -> Studio:
-    """The largest size at which the whole table fits; the floor of the body if none does."""
-    for size in TABLE_SIZES:
-        at_size = replace(studio, table_size=size)
-        if table_shape(table, place, slot, at_size).box.bottom <= place.bottom:
-            return at_size
-    return replace(studio, table_size=BODY_FLOOR)
-
-
-def _common_table_size(sections: Sequence[Section], studio: Studio) -> float:
-    """One size for the tables of all actions: the largest at which all fit beside their charts,
-    or else unsplit without them; the floor of the body if there is no such size."""
-    for has_chart in (True, False):
-        for size in TABLE_SIZES:
-            at_size = replace(studio, table_size=size)
-            if size >= BODY_FLOOR and all(
-                _action_table_fits(section, at_size, has_chart=has_chart) for section in sections
-            ):
-                return size
-    return BODY_FLOOR
-
-
-def _action_table_fits(section: Section, studio: Studio, *, has_chart: bool) -> bool:
-    layout = _action_layout(section, studio)
-    chart, place = _action_places(section, layout, studio)
-    shape = table_shape(section.blocks_of(Table)[0], place, layout.slots["Tabela"], studio)
-    return shape.box.bottom <= place.bottom and (bool(chart) or not has_chart)
-
-
-# --- text -----------------------------------------------------------------------------------
-
-
-def _title(text: str, slot: Slot, section: Section, studio: Studio) -> TextShape:
-    """Titles stand at the slot's size on one line and a step smaller on more; those of all
-    actions at the same size."""
-    shape = TextShape("title", slot, slot.box, (TextParagraph((TextRun(text),)),), section.location)
-    size = _one_title_size(shape, studio)
-    if section.kind is SectionKind.ACTION:
-        size = min(size, studio.action_title_size)
-    if size == slot.level(1).size_pt:
-        return shape
-    return fitted(with_sizes(shape, iter([size])), studio.metrics)
-
-
-def _title_size(section: Section, studio: Studio) -> float:
-    slot = _action_layout(section, studio).slots["Tytuł"]
-    shape = TextShape("title", slot, slot.box, (TextParagraph((TextRun(section.title),)),))
-    return _one_title_size(shape, studio)
-
-
-def _one_title_size(shape: TextShape, studio: Studio) -> float:
-    own = shape.slot.level(1).size_pt
-    is_single = needed_height(shape, studio.metrics) <= Emu.from_points(own * LINE_PITCH)
-    smaller = next((size for size in TYPE_SCALE if size < own), own)
-    start = own if is_single or shape.slot.kind == "ctrTitle" else smaller
-    chosen = fitted(with_sizes(shape, iter([start])), studio.metrics)
-    return chosen.paragraphs[0].runs[0].size_pt or own
+    sizes = [replace(studio, table_size=size) for size in TABLE_SIZES]
+    shapes = [table_shape(table, place, slot, each) for each in sizes]
+    for each, shape in zip(sizes, shapes, strict=True):
+        if shape.box.bottom <= place.bottom:
+            return each
+    for each, shape in zip(sizes, shapes, strict=True):
+        tallest = shape.heights[0] + max(shape.heights[1:])
+        if each.table_size <= BODY_FLOOR and tallest <= place.height:
+            return each
+    return sizes[-1]
 
 
 # --- what does not fit ----------------------------------------------------------------------
@@ -561,32 +344,40 @@ def _overflows(slide: Slide, studio: Studio) -> Iterator[Diagnostic]:
     for shape in slide.shapes:
         if isinstance(shape, TextShape) and not fits(shape, studio.metrics):
             yield warning("F001", shape.location or slide.location, title=slide.title)
-        if isinstance(shape, TableShape) and shape.box.bottom > studio.theme.strip.top:
-            yield warning("F002", slide.location, title=slide.title)
+        if isinstance(shape, TableShape) and shape.box.bottom > _table_floor(slide, studio):
+            yield warning("F002", _row_location(shape) or slide.location, title=slide.title)
 
 
-T = TypeVar("T")
+def _table_floor(slide: Slide, studio: Studio) -> Emu:
+    """Where the table of a slide must end: above its footnote, and in any case above the strip."""
+    notes = [shape.box.top for shape in slide.shapes if shape.key == "footnote"]
+    return min([studio.theme.strip.top, *notes])
 
 
-def even_parts(items: Sequence[T], most: int) -> list[tuple[T, ...]]:
-    """The items in as few parts of at most `most` as possible, as even as possible, in order."""
-    count = -(-len(items) // most)
-    size, longer = divmod(len(items), count)
-    parts: list[tuple[T, ...]] = []
-    start = 0
-    for number in range(count):
-        end = start + size + (number < longer)
-        parts.append(tuple(items[start:end]))
-        start = end
-    return parts
+def _row_location(shape: TableShape) -> Location | None:
+    """Where the tallest row comes from."""
+    heights = shape.heights[1:]
+    row = shape.table.rows[heights.index(max(heights))]
+    return next((cell.location for cell in row.cells if cell.location), None)
 
 
-_MAKERS: Final[dict[SectionKind, Callable[[Section, Studio], Iterator[Draft]]]] = {
+_LAYOUTS: Final[Mapping[SectionKind, str]] = {
+    SectionKind.COVER: "Okładka",
+    SectionKind.OVERVIEW: "Projekt w skrócie",
+    SectionKind.ACTIONS: "Działania",
+    SectionKind.RESULTS: "Wyniki",
+    SectionKind.ACTION: "Działanie z efektem",
+    SectionKind.EFFECTS: "Efekty",
+    SectionKind.CLOSING: "Zakończenie",
+}
+"""The layout a section's title is measured in; the body of all of them begins at one height."""
+
+_MAKERS: Final[Mapping[SectionKind, Callable[[Section, Studio], Iterator[Draft]]]] = {
     SectionKind.COVER: _cover,
     SectionKind.OVERVIEW: _overview,
     SectionKind.ACTIONS: _actions,
     SectionKind.RESULTS: _results,
-    SectionKind.ACTION: _action,
+    SectionKind.ACTION: action_slides,
     SectionKind.EFFECTS: _effects,
     SectionKind.CLOSING: _closing,
 }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from es_docs.layout.measure import Metrics
-from es_docs.theme import DeckTheme, SlideLayout
-from es_docs.units import Emu
+from es_docs.theme import DeckTheme, SlideLayout, Slot
+from es_docs.units import Box, Emu
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ DENSITIES: Final = (
 """From airy to dense; a slide takes the first its content allows."""
 
 
+NOTHING: Final = Emu(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Studio:
     """What every slide is laid out with."""
@@ -35,6 +39,31 @@ class Studio:
     table_size: float
     action_title_size: float
     density: Density = DENSITIES[-1]
+    lowered: Emu = NOTHING
+    """How much lower than drawn the body of a slide begins, under a title of many lines."""
 
     def layout(self, name: str) -> SlideLayout:
-        return self.theme.layouts[name]
+        """The layout with its body as it is on this slide."""
+        layout = self.theme.layouts[name]
+        return _lowered(layout, self.lowered) if self.lowered else layout
+
+
+NOT_BODY: Final = frozenset({"Tytuł", "Nadtytuł", "Źródło", "Numer slajdu"})
+"""The slots of a layout that keep their place whatever the body does."""
+
+
+def _lowered(layout: SlideLayout, lowered: int) -> SlideLayout:
+    """The body's slots pushed together into what is left of their height."""
+    body = [slot.box for name, slot in layout.slots.items() if name not in NOT_BODY]
+    if not body:
+        return layout
+    bottom, top = max(box.bottom for box in body), min(box.top for box in body)
+    share = max(bottom - top - lowered, 1) / (bottom - top)
+
+    def moved(slot: Slot) -> Slot:
+        upper = bottom - round((bottom - slot.box.top) * share)
+        lower = bottom - round((bottom - slot.box.bottom) * share)
+        return replace(slot, box=Box.of(slot.box.left, upper, slot.box.width, lower - upper))
+
+    slots = {n: slot if n in NOT_BODY else moved(slot) for n, slot in layout.slots.items()}
+    return replace(layout, slots=MappingProxyType(slots))

@@ -19,29 +19,32 @@ MIN_TEXT_COLUMN: Final = 0.3
 """The text columns of a table keep at least this share of its width."""
 
 
-def table_parts(table: Table, place: Box, slot: Slot, studio: Studio) -> Iterator[Table]:
+def table_slides(table: Table, place: Box, slot: Slot, studio: Studio) -> Iterator[TableShape]:
     """The table in as many parts as it needs, cut between rows, no row left alone at the end."""
-    shape = table_shape(table, place, slot, studio)
-    start = 0
-    for count in _rows_per_part(shape.heights[1:], place.height - shape.heights[0]):
-        yield replace(table, rows=table.rows[start : start + count])
-        start += count
+    rest = table
+    while rest.rows:
+        part, rest = first_rows(rest, place, slot, studio)
+        yield table_shape(part, place, slot, studio)
 
 
-def _rows_per_part(heights: Sequence[int], room: int) -> list[int]:
-    """How many rows each part takes; a row taller than the room stands alone."""
-    counts: list[int] = []
-    used = 0
-    for height in heights:
-        if counts and used + height <= room:
-            counts[-1] += 1
-            used += height
-        else:
-            counts.append(1)
-            used = height
-    if len(counts) > 1 and counts[-1] == 1 and counts[-2] > 2:
-        counts[-2:] = [counts[-2] - 1, 2]
-    return counts
+def first_rows(table: Table, place: Box, slot: Slot, studio: Studio) -> tuple[Table, Table]:
+    """The table cut where the place is full: the rows that fit (one at least), and the others.
+
+    One row alone is not left over where the part before it can spare one.
+    """
+    heights = table_shape(table, place, slot, studio).heights
+    used, count = heights[0], 0
+    for height in heights[1:]:
+        if count and used + height > place.height:
+            break
+        used += height
+        count += 1
+    if len(table.rows) - count == 1 and count > 2:
+        count -= 1
+    return (
+        replace(table, rows=table.rows[:count]),
+        replace(table, rows=table.rows[count:]),
+    )
 
 
 def table_shape(table: Table, place: Box, slot: Slot, studio: Studio) -> TableShape:
@@ -61,18 +64,21 @@ def _header(table: Table) -> tuple[Cell, ...]:
 
 
 def _column_widths(table: Table, width: int, family: str, studio: Studio) -> tuple[Emu, ...]:
-    """Numbers and their units take what they need on one line, text columns share the rest."""
-    needs = [
-        _column_need(table, index, family, studio) if column.kind is not ColumnKind.TEXT else 0
-        for index, column in enumerate(table.columns)
-    ]
-    texts = [i for i, column in enumerate(table.columns) if column.kind is ColumnKind.TEXT]
-    most = int(width * (1 - MIN_TEXT_COLUMN))
-    if sum(needs) > most:
-        needs = [need * most // sum(needs) for need in needs]
-    rest = width - sum(needs)
-    for order, index in enumerate(texts):
-        needs[index] = rest // len(texts) if order else rest - rest // len(texts) * (len(texts) - 1)
+    """Numbers and their units take what they need on one line; text columns share the rest by
+    what they hold, none getting less than a fifth of it."""
+    needs = [_column_need(table, index, family, studio) for index in range(len(table.columns))]
+    is_text = [column.kind is ColumnKind.TEXT for column in table.columns]
+    numbers = sum(need for need, text in zip(needs, is_text, strict=True) if not text)
+    most = int(width * (1 - MIN_TEXT_COLUMN)) if any(is_text) else width
+    if numbers > most:
+        needs = [n if text else n * most // numbers for n, text in zip(needs, is_text, strict=True)]
+        numbers = sum(need for need, text in zip(needs, is_text, strict=True) if not text)
+    rest, texts = width - numbers, [i for i, text in enumerate(is_text) if text]
+    weights = [min(max(needs[i] / sum(needs[j] for j in texts), 0.2), 0.8) for i in texts]
+    for i, weight in zip(texts, weights, strict=True):
+        needs[i] = int(rest * weight / sum(weights))
+    for i in texts[:1]:
+        needs[i] += width - sum(needs)
     return tuple(Emu(need) for need in needs)
 
 

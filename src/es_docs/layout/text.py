@@ -15,6 +15,8 @@ TYPE_SCALE: Final = (44.0, 34.0, 28.0, 24.0, 20.0, 18.0)
 """The deck's type sizes in points; text that does not fit takes the next one down."""
 BODY_FLOOR: Final = 18.0
 """Nothing in the body is smaller, in points (A11Y-051)."""
+NOTE_SIZES: Final = (14.0, 12.0)
+"""Sources and explanations of abbreviations, points (A11Y-051: 12 pt at least)."""
 
 
 def plain_text(key: str, slot: Slot, texts: Sequence[str]) -> TextShape:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final, Protocol, cast
@@ -71,6 +71,7 @@ class Canvas:
     slide: PptxSlide
     key: str
     ids: Iterator[int]
+    slots: Mapping[str, Slot]
     table_style: str
 
     def next_id(self) -> int:
@@ -150,12 +151,13 @@ def _add_slide(
     signs: Sequence[Sign],
 ) -> None:
     made = presentation.slides.add_slide(layout)
-    canvas = Canvas(made, slide.key, count(2), theme.table_style)
+    slots = theme.layouts[slide.layout].slots
+    canvas = Canvas(made, slide.key, count(2), slots, theme.table_style)
     tree = _element(made.shapes)
     for shape in list(tree)[2:]:
         tree.remove(shape)
     drawn = [*(_shape_xml(shape, canvas) for shape in slide.shapes)]
-    number = theme.layouts[slide.layout].slots.get("Numer slajdu")
+    number = slots.get("Numer slajdu")
     if number is not None:
         drawn.append(_slide_number(number, canvas))
     for element in parse(f"<p:spTree {_NAMESPACES}>{''.join(drawn)}</p:spTree>".encode()):
@@ -190,7 +192,8 @@ def _placeholder(slot: Slot) -> str:
 
 
 def _text_xml(shape: TextShape, canvas: Canvas) -> str:
-    place = "" if shape.box == shape.slot.box else _xfrm(shape.box, "a")
+    own = canvas.slots[shape.slot.name].box
+    place = "" if shape.box == own else _xfrm(shape.box, "a")
     paragraphs = "".join(_paragraph_xml(paragraph) for paragraph in shape.paragraphs)
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{canvas.next_id()}" name={quoteattr(shape.slot.name)}/>'

@@ -1,0 +1,229 @@
+"""The slides of one action: chart, task table and, beside them, its effects or totals.
+
+What does not fit together goes on: rows of the table to a next slide over the whole width,
+effects to cards of their own. The chart, which repeats the table, gives way first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from es_docs.layout.cards import deal, grid_of
+from es_docs.layout.deck import (
+    ChartShape,
+    Draft,
+    PictureShape,
+    Shape,
+    TextParagraph,
+    TextRun,
+    TextShape,
+)
+from es_docs.layout.frame import above, body_bottom, down_to, footnotes
+from es_docs.layout.studio import DENSITIES, Studio
+from es_docs.layout.tables import TABLE_SIZES, first_rows, table_shape, table_slides
+from es_docs.layout.text import BODY_FLOOR, TYPE_SCALE, fits, fitted, plain_text
+from es_docs.story import (
+    Chart,
+    Effects,
+    ListItem,
+    Picture,
+    Section,
+    Table,
+    UnitTotal,
+    UnitTotals,
+)
+from es_docs.theme import SlideLayout, Slot
+from es_docs.units import Box, Emu
+
+FIRST_BAR_EXTRA: Final = Emu.from_inches(0.2)
+"""What a chart needs beside its bars."""
+ALONE: Final = "Działanie"
+"""The layout of a table over the whole width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where chart and table stand on the first slide of an action; the chart may be missing."""
+
+    chart: tuple[ChartShape, ...]
+    table: Box
+
+
+def action_slides(section: Section, studio: Studio) -> Iterator[Draft]:
+    """The slides of an action in order; each row and each effect stands on exactly one."""
+    table = section.blocks_of(Table)[0]
+    layout = action_layout(section, studio)
+    panel, rest = _panel(section, layout, studio)
+    if panel is None or not _rows_fit(section, layout, table, studio):
+        layout, panel = studio.layout(ALONE), None
+        rest = [item for effects in section.blocks_of(Effects) for item in effects.items]
+        studio = _smaller(section, layout, table, studio)
+    studio = _airiest(section, layout, studio)
+    places = _places(section, layout, studio)
+    slot = layout.slots["Tabela"]
+    first, others = first_rows(table, places.table, slot, studio)
+    shapes: list[Shape] = [*places.chart, table_shape(first, places.table, slot, studio)]
+    shapes += [panel] if panel else []
+    yield layout.name, [*shapes, *footnotes(section, layout, studio)], ""
+    if others.rows:
+        alone = studio.layout(ALONE)
+        wide = alone.slots["Tabela"]
+        place = down_to(body_bottom(section, alone, studio), wide.box, places_top(alone))
+        for part in table_slides(others, place, wide, studio):
+            yield ALONE, [part], ""
+    yield from _effect_cards(rest, studio)
+    for number, picture in enumerate(section.blocks_of(Picture), start=1):
+        yield _picture(section, picture, number, studio)
+
+
+def action_layout(section: Section, studio: Studio) -> SlideLayout:
+    """The layout with what stands beside the table of this action."""
+    if section.blocks_of(Effects):
+        return studio.layout("Działanie z efektem")
+    return studio.layout("Działanie z sumą" if section.blocks_of(UnitTotals) else ALONE)
+
+
+def common_table_size(sections: Sequence[Section], studio: Studio) -> float:
+    """One size for the tables of all actions: the largest at which all fit beside their charts,
+    or else unsplit without them; the floor of the body if there is no such size."""
+    for has_chart in (True, False):
+        for size in TABLE_SIZES:
+            at_size = replace(studio, table_size=size)
+            if size >= BODY_FLOOR and all(
+                _fits_whole(section, at_size, has_chart=has_chart) for section in sections
+            ):
+                return size
+    return BODY_FLOOR
+
+
+def _fits_whole(section: Section, studio: Studio, *, has_chart: bool) -> bool:
+    layout = action_layout(section, studio)
+    places = _places(section, layout, studio)
+    slot = layout.slots["Tabela"]
+    shape = table_shape(section.blocks_of(Table)[0], places.table, slot, studio)
+    return shape.box.bottom <= places.table.bottom and (bool(places.chart) or not has_chart)
+
+
+def _rows_fit(section: Section, layout: SlideLayout, table: Table, studio: Studio) -> bool:
+    """Whether each row fits under the header at the place the table has without a chart."""
+    place = _without_chart(section, layout, studio)
+    shape = table_shape(table, place, layout.slots["Tabela"], studio)
+    return shape.heights[0] + max(shape.heights[1:]) <= place.height
+
+
+def _smaller(section: Section, layout: SlideLayout, table: Table, studio: Studio) -> Studio:
+    """Set smaller, down to the floor of tables, where a row would be taller than its slide."""
+    for size in (size for size in TABLE_SIZES if size <= studio.table_size):
+        smaller = replace(studio, table_size=size)
+        if _rows_fit(section, layout, table, smaller):
+            return smaller
+    return replace(studio, table_size=TABLE_SIZES[-1])
+
+
+def _airiest(section: Section, layout: SlideLayout, studio: Studio) -> Studio:
+    """The most air at which chart and table of an action still stand together on one slide."""
+    for density in DENSITIES:
+        airy = replace(studio, density=density)
+        places = _places(section, layout, airy)
+        shape = table_shape(section.blocks_of(Table)[0], places.table, layout.slots["Tabela"], airy)
+        if places.chart and shape.box.bottom <= places.table.bottom:
+            return airy
+    return studio
+
+
+def places_top(layout: SlideLayout) -> Emu:
+    """Where the body of a slide with a table begins."""
+    return min(layout.slots["Wykres"].box.top, layout.slots["Tabela"].box.top)
+
+
+def _without_chart(section: Section, layout: SlideLayout, studio: Studio) -> Box:
+    bottom = body_bottom(section, layout, studio)
+    return down_to(bottom, layout.slots["Tabela"].box, places_top(layout))
+
+
+def _places(section: Section, layout: SlideLayout, studio: Studio) -> Places:
+    """The chart above the table if the whole table then still fits, the table alone if not."""
+    slot, beside = layout.slots["Wykres"], layout.slots["Tabela"]
+    bottom = body_bottom(section, layout, studio)
+    gap = beside.box.top - slot.box.bottom
+    for chart in section.blocks_of(Chart):
+        height = FIRST_BAR_EXTRA + studio.density.bar_height * len(chart.bars)
+        box = Box.of(slot.box.left, slot.box.top, slot.box.width, height)
+        place = down_to(bottom, beside.box, box.bottom + gap)
+        table = table_shape(section.blocks_of(Table)[0], place, beside, studio)
+        if table.box.bottom <= bottom:
+            return Places((ChartShape(chart.key, slot, box, chart, BODY_FLOOR),), place)
+    return Places((), _without_chart(section, layout, studio))
+
+
+# --- what stands beside the table -----------------------------------------------------------
+
+
+def _panel(
+    section: Section, layout: SlideLayout, studio: Studio
+) -> tuple[TextShape | None, list[ListItem]]:
+    """The panel, and the effects it has no room for; None where not even one has room."""
+    bottom = body_bottom(section, layout, studio)
+    for effects in section.blocks_of(Effects):
+        for count in range(len(effects.items), 0, -1):
+            shape = _effect_panel(effects, count, layout.slots["Efekt"], bottom, studio)
+            if fits(shape, studio.metrics):
+                return shape, list(effects.items[count:])
+        return None, list(effects.items)
+    for totals in section.blocks_of(UnitTotals):
+        return totals_panel(totals.totals, layout.slots["Sumy"], bottom, studio), []
+    return None, []
+
+
+def _effect_panel(
+    effects: Effects, count: int, slot: Slot, bottom: Emu, studio: Studio
+) -> TextShape:
+    level = 2 if len(effects.items) == 1 else 3
+    items = effects.items[:count]
+    paragraphs = (
+        TextParagraph((TextRun(effects.label),)),
+        *(TextParagraph((TextRun(item.text),), level) for item in items),
+    )
+    box = above(bottom, slot.box)
+    return fitted(TextShape(items[0].key, slot, box, paragraphs, items[0].location), studio.metrics)
+
+
+def totals_panel(totals: Sequence[UnitTotal], slot: Slot, bottom: Emu, studio: Studio) -> TextShape:
+    """The totals in large figures, as many from the first as there is room for."""
+    lines = tuple(line for total in totals for line in _total_lines(total, slot))
+    shape = fitted(TextShape("totals", slot, above(bottom, slot.box), lines), studio.metrics)
+    if len(totals) == 1 or fits(shape, studio.metrics):
+        return shape
+    return totals_panel(totals[:-1], slot, bottom, studio)
+
+
+def _total_lines(total: UnitTotal, panel: Slot) -> Iterator[TextParagraph]:
+    size = panel.level(1).size_pt
+    smaller = next((step for step in TYPE_SCALE if step < size * 0.75), BODY_FLOOR)
+    yield TextParagraph(
+        (
+            TextRun(total.realised, bold=True),
+            TextRun(f"\u00a0/\u00a0{total.planned}", bold=False, size_pt=smaller),
+        )
+    )
+    yield TextParagraph((TextRun(f"{total.noun} · {total.percent}"),), level=2)
+
+
+def _effect_cards(items: Sequence[ListItem], studio: Studio) -> Iterator[Draft]:
+    if items:
+        layout = studio.layout("Efekty")
+        bottom = max(card.box.bottom for card in layout.numbered("Efekt"))
+        for shapes in deal(items, grid_of(layout, "Efekt", bottom), studio.metrics):
+            yield layout.name, list(shapes), ""
+
+
+def _picture(section: Section, picture: Picture, number: int, studio: Studio) -> Draft:
+    layout = studio.layout("Zdjęcie")
+    slot = layout.slots["Zdjęcie"]
+    shapes: list[Shape] = [PictureShape(picture.key, slot, slot.box, picture)]
+    if picture.caption:
+        source = layout.slots["Źródło"]
+        shapes.append(plain_text(f"{picture.key}/caption", source, [picture.caption]))
+    return layout.name, shapes, f"{section.title} – zdjęcie {number}"
