@@ -185,12 +185,15 @@ def _position(finding: Diagnostic) -> tuple[int, int]:
 
 _MODEL_CODES: Final[Mapping[str, str]] = types.MappingProxyType(
     {
+        "invalid_key": "C015",
         "string_type": "C043",
+        "string_sub_type": "C043",
         "decimal_type": "C043",
         "date_type": "C043",
         "model_type": "C044",
         "model_attributes_type": "C044",
         "tuple_type": "C045",
+        "iteration_error": "C045",
         "too_short": "C046",
         "dict_type": "C049",
         "mapping_type": "C049",

@@ -40,7 +40,7 @@ _DATE_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _GROUPED_NUMBER = re.compile(r"-?\d{1,3}(?: \d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?")
 _THOUSAND_OR_FRACTION = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
 """`1.500` is one and a half to one person and one thousand five hundred to another."""
-_MONEY = re.compile(r"(?P<amount>\S.*?)\s*(?P<currency>[^\W\d_]+)")
+_MONEY = re.compile(r"(?P<amount>.*\d)\s*(?P<currency>[^\W\d_]+)")
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
 
 

@@ -237,7 +237,8 @@ def _tree(text: str, lines: _Lines) -> Source:
                 break
     except yaml.MarkedYAMLError as problem:
         finding = _syntax_finding(problem, lines, growing)
-        return Source(lines.file, None, (*growing.findings, finding))
+        told = (one for one in growing.findings if str(one.location) != str(finding.location))
+        return Source(lines.file, None, (*told, finding))
     except (yaml.YAMLError, ValueError):
         # The pure Python scanner overflows on an escaped character past the end of Unicode.
         place = growing.last.location if growing.last else Location(lines.file, 1, 1)
@@ -392,6 +393,7 @@ def _folded(key: str) -> str:
 # --- what is wrong with the syntax ----------------------------------------------------------
 
 _KEY_WITHOUT_SPACE = re.compile(r"[^\W\d][\w .-]*:[^\s/]")
+_ALIAS_VALUE = re.compile(r"\s*(?:- +)*(?:[^:]+:\s+)?(?P<value>\*)")
 _KEY_LIKE = re.compile(r"(- +)*[\w.-]+( [\w.-]+){0,2}")
 
 
@@ -488,4 +490,7 @@ def _after_value(lines: _Lines, mark: _Mark, growing: _Growing) -> Diagnostic:
         return error("C056", lines.from_mark(mark))
     if before[-1] in "]}":
         return error("C056", lines.from_mark(mark))
+    alias = _ALIAS_VALUE.match(before)
+    if alias:
+        return error("C011", lines.place(mark.line, alias.start("value")), sign="*")
     return error("C050", lines.from_mark(mark))

@@ -82,11 +82,23 @@ def check_agreement(data: bytes, story: Story, audience: Audience, file: str) ->
 def _bar_findings(story: Story, said: Said, file: str) -> Iterator[Diagnostic]:
     told = [(chart, bar) for s in story for chart in s.blocks_of(Chart) for bar in chart.bars]
     for chart, bar in told:
-        if not chart.is_share and not said.bars[_numbers(chart, bar)]:
+        if not chart.is_share and not any(
+            _is_same(_numbers(chart, bar), drawn) for drawn in said.bars
+        ):
             text = f"{bar.label}: {bar.ratio_label}"
             yield error("A003", bar.location or Location(file), file=file, text=text)
-    for label, planned, realised in said.bars.keys() - {_numbers(*pair) for pair in told}:
-        yield error("A004", Location(file), file=file, text=f"{label}: {realised} / {planned}")
+    known = [_numbers(*pair) for pair in told]
+    for drawn in said.bars:
+        if not any(_is_same(one, drawn) for one in known):
+            label, planned, realised = drawn
+            yield error("A004", Location(file), file=file, text=f"{label}: {realised} / {planned}")
+
+
+def _is_same(told: tuple[str, Decimal, Decimal], drawn: tuple[str, Decimal, Decimal]) -> bool:
+    """Equal numbers and the same name; on a chart a long name may be cut with an ellipsis."""
+    name, shown = told[0], drawn[0]
+    is_cut = shown.endswith("…") and name.startswith(shown[:-1])
+    return told[1:] == drawn[1:] and (name == shown or is_cut)
 
 
 def _numbers(chart: Chart, bar: Bar) -> tuple[str, Decimal, Decimal]:

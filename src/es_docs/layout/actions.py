@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from es_docs.layout.cards import deal, grid_of
+from es_docs.layout.charts import NAME_GAP, name_widths
 from es_docs.layout.deck import (
     ChartShape,
     Draft,
@@ -21,6 +22,7 @@ from es_docs.layout.deck import (
     TextShape,
 )
 from es_docs.layout.frame import above, body_bottom, down_to, footnotes
+from es_docs.layout.measure import Font
 from es_docs.layout.studio import DENSITIES, Studio
 from es_docs.layout.tables import TABLE_SIZES, first_rows, table_shape, table_slides
 from es_docs.layout.text import BODY_FLOOR, TYPE_SCALE, fits, fitted, plain_text
@@ -98,6 +100,22 @@ def common_table_size(sections: Sequence[Section], studio: Studio) -> float:
     return BODY_FLOOR
 
 
+def common_name_width(sections: Sequence[Section], studio: Studio) -> Emu:
+    """The widest name in the charts of all actions."""
+    widths = (
+        width
+        for section in sections
+        for slot in [action_layout(section, studio).slots["Wykres"]]
+        for width in name_widths(
+            section.blocks_of(Chart),
+            Font(slot.level(1).family, BODY_FLOOR),
+            slot.box,
+            studio.metrics,
+        )
+    )
+    return max(widths, default=Emu(0))
+
+
 def _fits_whole(section: Section, studio: Studio, *, has_chart: bool) -> bool:
     layout = action_layout(section, studio)
     places = _places(section, layout, studio)
@@ -154,7 +172,8 @@ def _places(section: Section, layout: SlideLayout, studio: Studio) -> Places:
         place = down_to(bottom, beside.box, box.bottom + gap)
         table = table_shape(section.blocks_of(Table)[0], place, beside, studio)
         if table.box.bottom <= bottom:
-            return Places((ChartShape(chart.key, slot, box, chart, BODY_FLOOR),), place)
+            width = Emu(studio.name_width + NAME_GAP)
+            return Places((ChartShape(chart.key, slot, box, chart, BODY_FLOOR, width),), place)
     return Places((), _without_chart(section, layout, studio))
 
 

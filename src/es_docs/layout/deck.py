@@ -56,11 +56,14 @@ class TableShape:
 
 @dataclass(frozen=True, slots=True)
 class ChartShape:
+    """A chart whose names take `name_width` of its box at the left."""
+
     key: str
     slot: Slot
     box: Box
     chart: Chart
     size_pt: float
+    name_width: Emu
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from es_docs.theme import SlideLayout, Slot
 from es_docs.units import Box, Emu
 
 FOOTNOTE_GAP: Final = Emu.from_inches(0.12)
+TALL_FOOTNOTE: Final = Emu.from_inches(0.75)
 TITLE_GAP: Final = Emu.from_inches(0.1)
 LONGEST_PLACE: Final = "\u00a0(99/99)"
 """What a title may have behind it when its section goes over several slides."""
@@ -83,17 +84,15 @@ def _footnote_texts(section: Section) -> list[str]:
 
 
 def _footnote(texts: Sequence[str], slot: Slot, studio: Studio) -> TextShape:
-    """The footnote grows upwards from the slot's lower edge; a long one is set smaller first."""
+    """The footnote grows upwards from the slot's lower edge; a very long one is set smaller."""
     own = plain_text("footnote", slot, texts)
-    sizes = [None, *(size for size in NOTE_SIZES if size < slot.level(1).size_pt)]
-    for size in sizes:
-        shape = own if size is None else with_sizes(own, iter([size] * len(texts)))
-        height = needed_height(shape, studio.metrics) + _upright(slot)
-        if height <= slot.box.height:
-            return shape
-        own_box = Box.of(slot.box.left, slot.box.bottom - height, slot.box.width, height)
-        own = replace(shape, box=own_box)
-    return own
+    smaller = with_sizes(own, iter([NOTE_SIZES[-1]] * len(texts)))
+    height = needed_height(own, studio.metrics) + _upright(slot)
+    if height > TALL_FOOTNOTE:
+        own, height = smaller, needed_height(smaller, studio.metrics) + _upright(slot)
+    height = max(height, slot.box.height)
+    box = Box.of(slot.box.left, slot.box.bottom - height, slot.box.width, height)
+    return replace(own, box=box)
 
 
 def body_bottom(section: Section, layout: SlideLayout, studio: Studio) -> Emu:

@@ -16,12 +16,13 @@ from es_docs.diagnostics import Diagnostic, Location, warning
 from es_docs.layout.actions import (
     action_layout,
     action_slides,
+    common_name_width,
     common_table_size,
     totals_panel,
 )
-from es_docs.layout.cards import deal, even_parts, grid_of
+from es_docs.layout.cards import deal, grid_of
+from es_docs.layout.charts import chart_parts
 from es_docs.layout.deck import (
-    ChartShape,
     Deck,
     Draft,
     Shape,
@@ -61,13 +62,11 @@ from es_docs.story import (
     SectionKind,
     Story,
     Table,
-    UnitTotal,
     UnitTotals,
 )
 from es_docs.theme import DeckTheme, Slot
 from es_docs.units import Box, Emu
 
-BARS_PER_SLIDE: Final = 10
 STACK_GAP: Final = Emu.from_inches(0.15)
 SMALL_PRINT: Final = 14.0
 """The funding statement of a crowded cover may be set that small, in points."""
@@ -81,6 +80,7 @@ def lay_out(story: Story, theme: DeckTheme, metrics: Metrics) -> Deck:
     studio = replace(
         studio,
         table_size=common_table_size(actions, studio),
+        name_width=common_name_width(actions, studio),
         action_title_size=min(
             (title_size(section, action_layout(section, studio), studio) for section in actions),
             default=TYPE_SCALE[0],
@@ -283,33 +283,21 @@ def _grids(section: Section, layout_name: str, slot: str, studio: Studio) -> Ite
 def _results(section: Section, studio: Studio) -> Iterator[Draft]:
     charts, tables = section.blocks_of(Chart), section.blocks_of(Table)
     totals = [total for block in section.blocks_of(UnitTotals) for total in block.totals]
-    parts = [
-        (chart, bars, number)
-        for chart in charts
-        for number, bars in enumerate(even_parts(chart.bars, BARS_PER_SLIDE))
-    ]
-    for number, (chart, bars, place) in enumerate(parts):
-        title = ""
-        if number:
-            pieces = sum(other is chart for other, _, _ in parts)
-            title = chart.caption + (f"\u00a0({place + 1}/{pieces})" if pieces > 1 else "")
-        yield "Wyniki", _result_shapes(section, replace(chart, bars=bars), totals, studio), title
+    layout = studio.layout("Wyniki")
+    bottom = body_bottom(section, layout, studio)
+    slot = layout.slots["Wykres"]
+    for chart in charts:
+        parts = chart_parts(chart, slot, above(bottom, slot.box), studio)
+        for number, part in enumerate(parts, start=1):
+            is_first = chart is charts[0] and number == 1
+            place = f"\u00a0({number}/{len(parts)})" if len(parts) > 1 else ""
+            panel = totals_panel(totals, layout.slots["Sumy"], bottom, studio)
+            notes = footnotes(section, layout, studio) if is_first else ()
+            title = "" if is_first else f"{chart.caption}{place}"
+            yield layout.name, [panel, part, *notes], title
     if not charts:
         for table in tables:
             yield from _table_drafts(section, table, studio)
-
-
-def _result_shapes(
-    section: Section, chart: Chart, totals: Sequence[UnitTotal], studio: Studio
-) -> list[Shape]:
-    layout = studio.layout("Wyniki")
-    bottom = body_bottom(section, layout, studio)
-    place = layout.slots["Wykres"]
-    return [
-        totals_panel(totals, layout.slots["Sumy"], bottom, studio),
-        ChartShape(chart.key, place, above(bottom, place.box), chart, BODY_FLOOR),
-        *footnotes(section, layout, studio),
-    ]
 
 
 def _table_drafts(section: Section, table: Table, studio: Studio) -> Iterator[Draft]:

@@ -38,6 +38,8 @@ class Studio:
     metrics: Metrics
     table_size: float
     action_title_size: float
+    name_width: Emu = NOTHING
+    """Of the names in the charts of all actions, so that their bars begin at one line."""
     density: Density = DENSITIES[-1]
     lowered: Emu = NOTHING
     """How much lower than drawn the body of a slide begins, under a title of many lines."""

@@ -91,7 +91,11 @@ class ChartBar:
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
     """How a chart looks. Colours are names of the theme (`accent1`, `tx1`), so that a change of
-    the theme restyles the chart; `gap_width` is the room between two bars in percent of a bar."""
+    the theme restyles the chart; `gap_width` is the room between two bars in percent of a bar.
+
+    `name_share` and `legend_share` are the parts of the width and height that names and legend
+    take; without `name_share` the program that shows the chart divides the room.
+    """
 
     planned_colour: str
     realised_colour: str
@@ -100,6 +104,8 @@ class ChartStyle:
     label_size_pt: float
     gap_width: int
     with_legend: bool
+    name_share: float = 0.0
+    legend_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +264,7 @@ def _chart_space(series: Sequence[_Series], category: _Column, style: ChartStyle
     maximum = _axis_maximum(series)
     gap = style.gap_width
     plot_area = (
-        "<c:layout/>"
+        _plot_layout(style)
         + _bars(plan, gap, _PRIMARY_AXES)
         + _bars(realisation, _narrow_gap(gap), _SECONDARY_AXES)
         + _axes(_PRIMARY_AXES, maximum, _text_properties(style.font_size_pt, style.text_colour))
@@ -277,6 +283,23 @@ def _chart_space(series: Sequence[_Series], category: _Column, style: ChartStyle
         f'<c:externalData r:id="{WORKBOOK_RID}"><c:autoUpdate val="0"/></c:externalData>'
         "</c:chartSpace>"
     ).encode()
+
+
+def _plot_layout(style: ChartStyle) -> str:
+    """Where the bars themselves stand in the chart (CT_ManualLayout, §21.2.2.95)."""
+    if not style.name_share:
+        return "<c:layout/>"
+    places = {
+        "x": style.name_share,
+        "y": 0.0,
+        "w": 1 - style.name_share,
+        "h": 1 - style.legend_share,
+    }
+    sides = "".join(f'<c:{side} val="{share:.4f}"/>' for side, share in places.items())
+    return (
+        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+        f'<c:yMode val="edge"/>{sides}</c:manualLayout></c:layout>'
+    )
 
 
 def _axis_maximum(series: Sequence[_Series]) -> float:

@@ -22,6 +22,7 @@ from pptx.presentation import Presentation as PresentationType
 from pptx.slide import Slide as PptxSlide
 from pptx.slide import SlideLayout as PptxLayout
 
+from es_docs.layout.charts import LEGEND_HEIGHT
 from es_docs.layout.deck import (
     ChartShape,
     Deck,
@@ -336,6 +337,8 @@ def _chart_xml(shape: ChartShape, canvas: Canvas) -> str:
         font_size_pt=shape.size_pt,
         label_size_pt=shape.size_pt,
         with_legend=not chart.is_share,
+        name_share=shape.name_width / shape.box.width,
+        legend_share=0.0 if chart.is_share else LEGEND_HEIGHT / shape.box.height,
     )
     part = bar_chart(
         bars,

@@ -52,7 +52,7 @@ class _Line:
 
 
 def write_cover(manuscript: Manuscript, cover: Section, signs: Sequence[Sign]) -> str:
-    """The body of the cover; its last paragraph ends the section."""
+    """The body of the cover, which shows paragraphs only; the last of them ends the section."""
     head, foot = _lines(cover)
     size = _title_size(manuscript, cover.title)
     free = max(_free_pt(manuscript, [*head, *foot], size), 0.0)

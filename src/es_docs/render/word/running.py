@@ -55,7 +55,7 @@ def write_footer(manuscript: Manuscript, story: Story, pages: int) -> str:
 def _fill(part: HeaderPart | FooterPart, content: str) -> None:
     """Replace what python-docx puts into a new part, its unused namespaces too."""
     root = part.element
-    root.attrib.pop(_IGNORABLE, None)
+    root.attrib.pop(_IGNORABLE, "")
     for child in list(root):
         root.remove(child)
     for element in elements(content):
