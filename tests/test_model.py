@@ -120,12 +120,12 @@ def test_letters_are_stored_in_one_way() -> None:
 
 
 @pytest.mark.parametrize("written", ["", "  ", "\u00a0", "\n"])
-def test_a_text_without_a_character_is_C030(written: str) -> None:
+def test_a_text_without_a_character_is_c030(written: str) -> None:
     assert refusal(LINE, written) == "C030"
 
 
 @pytest.mark.parametrize("character", ["\0", "\x07", "\x1f", "\ufffe", "\uffff"])
-def test_characters_that_no_xml_can_hold_are_C031(character: str) -> None:
+def test_characters_that_no_xml_can_hold_are_c031(character: str) -> None:
     assert refusal(LINE, f"a{character}b") == "C031"
 
 
@@ -134,7 +134,7 @@ def test_a_funding_period_is_known_with_any_dash(written: str) -> None:
     assert PERIOD.validate_python(written) == "2014–2020"
 
 
-def test_another_funding_period_is_C032() -> None:
+def test_another_funding_period_is_c032() -> None:
     assert refusal(PERIOD, "2007–2013") == "C032"
 
 

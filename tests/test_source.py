@@ -133,22 +133,22 @@ def test_a_text_of_several_lines_is_underlined_to_the_end_of_its_first() -> None
 # --- files that are not content ---------------------------------------------------------------
 
 
-def test_a_missing_file_is_told_C001(tmp_path: Path) -> None:
+def test_a_missing_file_is_told_c001(tmp_path: Path) -> None:
     found = read(tmp_path / "brak.yaml", shown_as="brak.yaml")
     assert [(finding.code, str(finding.location)) for finding in found.findings] == [
         ("C001", "brak.yaml")
     ]
 
 
-def test_a_folder_is_told_C002(tmp_path: Path) -> None:
+def test_a_folder_is_told_c002(tmp_path: Path) -> None:
     assert [finding.code for finding in read(tmp_path).findings] == ["C002"]
 
 
-def test_a_path_no_system_knows_is_told_C002() -> None:
+def test_a_path_no_system_knows_is_told_c002() -> None:
     assert [finding.code for finding in read(Path("a\0b")).findings] in (["C001"], ["C002"])
 
 
-def test_a_huge_file_is_told_C003_and_not_read_to_its_end(tmp_path: Path) -> None:
+def test_a_huge_file_is_told_c003_and_not_read_to_its_end(tmp_path: Path) -> None:
     huge = tmp_path / "huge.yaml"
     with huge.open("wb") as stream:
         stream.truncate(10**11)
@@ -162,12 +162,12 @@ def test_two_megabytes_are_still_read() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
-def test_utf_16_is_told_C004(encoding: str) -> None:
+def test_utf_16_is_told_c004(encoding: str) -> None:
     (finding,) = parse("tytuł: Sieć\n".encode(encoding), "plik.yaml").findings
     assert (finding.code, finding.values["encoding"]) == ("C004", "UTF-16")
 
 
-def test_windows_1250_is_told_C004_at_its_first_polish_letter() -> None:
+def test_windows_1250_is_told_c004_at_its_first_polish_letter() -> None:
     (finding,) = parse("a: 1\r\ntytuł: Sieć\r\n".encode("cp1250"), "plik.yaml").findings
     assert (finding.code, finding.values["encoding"]) == ("C004", "Windows-1250")
     assert str(finding.location) == "plik.yaml:2:5"
@@ -176,27 +176,27 @@ def test_windows_1250_is_told_C004_at_its_first_polish_letter() -> None:
 
 
 @pytest.mark.parametrize("head", [b"PK\x03\x04", b"%PDF-1.7", b"\xd0\xcf\x11\xe0", b"{\\rtf1"])
-def test_a_document_of_an_office_program_is_told_C009(head: bytes) -> None:
+def test_a_document_of_an_office_program_is_told_c009(head: bytes) -> None:
     assert codes(head + b"\0\xff more") == ["C009"]
 
 
-def test_depth_is_bounded_C006() -> None:
+def test_depth_is_bounded_c006() -> None:
     assert codes(b"[" * MAX_DEPTH + b"]" * MAX_DEPTH) == []
     assert codes(b"[" * (MAX_DEPTH + 1) + b"]" * (MAX_DEPTH + 1)) == ["C006"]
     assert codes(b"[" * (MAX_BYTES - 1)) == ["C006"]
 
 
-def test_the_number_of_nodes_is_bounded_C007() -> None:
+def test_the_number_of_nodes_is_bounded_c007() -> None:
     assert codes(b"- x\n" * (MAX_NODES - 1)) == []
     assert codes(b"- x\n" * MAX_NODES) == ["C007"]
 
 
-def test_notation_nobody_can_name_is_told_C050() -> None:
+def test_notation_nobody_can_name_is_told_c050() -> None:
     assert codes(b"...\n") == ["C050"]
 
 
 @pytest.mark.parametrize("text", [b"", b"\n\n", b"# uwaga\n", b"---\n", b"\xef\xbb\xbf"])
-def test_nothing_is_told_C008(text: bytes) -> None:
+def test_nothing_is_told_c008(text: bytes) -> None:
     assert codes(text) == ["C008"]
 
 
@@ -209,7 +209,8 @@ def test_tabs_in_empty_lines_and_comments_harm_nobody() -> None:
 
 def test_an_alias_does_not_multiply_anything() -> None:
     bomb = "a: &a [x, x]\n" + "".join(
-        f"{name}: &{name} [*{before}, *{before}]\n" for before, name in zip("abcde", "bcdef")
+        f"{name}: &{name} [*{before}, *{before}]\n"
+        for before, name in zip("abcde", "bcdef", strict=True)
     )
     found = parse(bomb.encode(), "plik.yaml")
     assert {finding.code for finding in found.findings} == {"C011"}

@@ -241,7 +241,7 @@ PARAGRAPH_STYLES = (
     StyleRow(
         Style.HEADING_1,
         Looks(
-            20, "accent1", True, before=560, line=252, left=624, hanging=624,
+            20, "accent1", True, before=560, line=252, left=580, hanging=580,
             keep_next=True, keep_lines=True, outline=0, list_id=1,
         ),
         follows=Style.NORMAL,
@@ -250,7 +250,7 @@ PARAGRAPH_STYLES = (
     StyleRow(
         Style.HEADING_2,
         Looks(
-            14, "accent1", True, before=440, line=259, left=624, hanging=624,
+            14, "accent1", True, before=440, line=259, left=580, hanging=580,
             keep_next=True, keep_lines=True, outline=1, list_id=1, list_level=1,
         ),
         follows=Style.NORMAL,
@@ -269,14 +269,14 @@ PARAGRAPH_STYLES = (
     StyleRow(
         Style.TOC_1,
         Looks(
-            12, bold=True, before=200, left=624, right=567, hanging=624,
-            tabs=(("left", 624),),
+            12, bold=True, before=200, left=580, right=567, hanging=580,
+            tabs=(("left", 580),),
         ),
         priority=7,
     ),
     StyleRow(
         Style.TOC_2,
-        Looks(12, before=40, left=1304, right=567, hanging=680, tabs=(("left", 1304),)),
+        Looks(12, before=40, left=1260, right=567, hanging=680, tabs=(("left", 1260),)),
         priority=7,
     ),
     StyleRow(
@@ -483,8 +483,8 @@ def numbering() -> str:
         )
 
     blue = f"<w:rPr>{colour_of('accent1')}</w:rPr>"
-    headings = level(0, "decimal", "%1", 624, 624, style=style_id(Style.HEADING_1)) + level(
-        1, "decimal", "%1.%2", 624, 624, style=style_id(Style.HEADING_2)
+    headings = level(0, "decimal", "%1", 580, 580, style=style_id(Style.HEADING_1)) + level(
+        1, "decimal", "%1.%2", 580, 580, style=style_id(Style.HEADING_2)
     )
     bullet = level(0, "bullet", "•", 397, 397, style=style_id(Style.LIST_BULLET), rpr=blue)
     number = level(0, "decimal", "%1.", 397, 397, style=style_id(Style.LIST_NUMBER), rpr=blue)

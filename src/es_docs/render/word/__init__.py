@@ -7,8 +7,7 @@ Nothing is decided here about what is said; looks come from the styles of the re
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from es_docs.layout.measure import Metrics
@@ -83,13 +82,4 @@ def _package(manuscript: Manuscript, story: Story, pages: int) -> bytes:
             AppProperties("es_docs", company=story.author, pages=pages)
         ),
     }
-    return canonical(_with_parts(saved.getvalue(), properties))
-
-
-def _with_parts(package: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """The package with these parts in place of its own."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(target, "w") as copy:
-        for name in source.namelist():
-            copy.writestr(name, parts.get(name, source.read(name)))
-    return target.getvalue()
+    return canonical(saved.getvalue(), replace=properties)
