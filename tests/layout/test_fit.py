@@ -34,12 +34,13 @@ def signs(environment: Environment, story: Story) -> tuple[Sign, ...]:
     )[0]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def saved(
-    environment: Environment, theme: DeckTheme, metrics: Metrics, signs: tuple[Sign, ...]
+    environment: Environment, theme: DeckTheme, signs: tuple[Sign, ...]
 ) -> Callable[[Project], tuple[Story, list[DrawnSlide], set[str]]]:
     """Builds the real file of a project, reads it back, and names the slides with findings."""
     reference = environment.read(DECK_REFERENCE)
+    metrics = Metrics.load(environment.metrics)
 
     def build(project: Project) -> tuple[Story, list[DrawnSlide], set[str]]:
         story = compose(project, lambda *_path: None, key="proba", folder=Path())
@@ -74,8 +75,8 @@ def texts(draw: st.DrawFn) -> str:
 @st.composite
 def projects(draw: st.DrawFn, base: Project) -> Project:
     actions: list[Action] = []
-    total = draw(st.integers(1, 60))
-    count = min(draw(st.integers(1, 30)), total)
+    total = draw(st.one_of(st.integers(1, 9), st.integers(1, 60)))
+    count = min(draw(st.one_of(st.integers(1, 4), st.integers(1, 30))), total)
     per_action = -(-total // count)
     for number in range(count):
         tasks = [

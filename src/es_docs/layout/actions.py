@@ -212,7 +212,8 @@ def _effect_panel(
 def totals_panel(totals: Sequence[UnitTotal], slot: Slot, bottom: Emu, studio: Studio) -> TextShape:
     """The totals in large figures, as many from the first as there is room for."""
     lines = tuple(line for total in totals for line in _total_lines(total, slot))
-    shape = fitted(TextShape("totals", slot, above(bottom, slot.box), lines), studio.metrics)
+    figures = TextShape("totals", slot, above(bottom, slot.box), lines)
+    shape = fitted(figures, studio.metrics, unbroken=1)
     if len(totals) == 1 or fits(shape, studio.metrics):
         return shape
     return totals_panel(totals[:-1], slot, bottom, studio)

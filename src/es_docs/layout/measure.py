@@ -93,6 +93,7 @@ class Metrics:
         self._families = families
         self._widest = widest
         self._scaled: dict[Font, _Advances] = {}
+        self._heights: dict[tuple[tuple[Piece, ...], Emu, Emu, Emu], tuple[int, int]] = {}
 
     @classmethod
     def load(cls, folder: Path) -> Metrics:
@@ -123,6 +124,18 @@ class Metrics:
             advances = _Advances(family.face(font.bold), self._widest.face(font.bold), font.size_pt)
             self._scaled[font] = advances
         return advances
+
+    def lines_height(self, spec: ParagraphSpec, width: Emu) -> tuple[int, int]:
+        """The highest line of a paragraph and all its lines together, at single spacing; kept,
+        because fitting asks for the same text in the same column again and again."""
+        pieces, first = tuple(spec.pieces), Emu(spec.margin + max(spec.indent, 0))
+        key = (pieces, first, spec.margin, width)
+        known = self._heights.get(key)
+        if known is None:
+            lines = break_lines(self, pieces, width, first_indent=first, hanging=spec.margin)
+            heights = [line.height for line in lines]
+            known = self._heights[key] = (max(heights), sum(heights))
+        return known
 
 
 class _FaceRecord(TypedDict):
@@ -256,10 +269,8 @@ def text_height(metrics: Metrics, paragraphs: Sequence[ParagraphSpec], width: Em
     """
     height = 0.0
     for index, spec in enumerate(paragraphs):
-        first = Emu(spec.margin + max(spec.indent, 0))
-        lines = break_lines(metrics, spec.pieces, width, first_indent=first, hanging=spec.margin)
-        pitch = max(line.height for line in lines)
-        height += sum(line.height for line in lines) * spec.line_spacing
+        pitch, lines = metrics.lines_height(spec, width)
+        height += lines * spec.line_spacing
         height += spec.space_after_pt * EMU_PER_POINT + spec.space_after_lines * pitch
         if index:
             height += spec.space_before_pt * EMU_PER_POINT + spec.space_before_lines * pitch

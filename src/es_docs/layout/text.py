@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from es_docs.layout.deck import TextParagraph, TextRun, TextShape
-from es_docs.layout.measure import Font, Metrics, ParagraphSpec, Piece, text_height
+from es_docs.layout.measure import Font, Metrics, ParagraphSpec, Piece, break_lines, text_height
 from es_docs.theme import Slot, TextLevel
 from es_docs.units import Emu
 
@@ -24,13 +24,16 @@ def plain_text(key: str, slot: Slot, texts: Sequence[str]) -> TextShape:
     return TextShape(key, slot, slot.box, paragraphs)
 
 
-def fitted(shape: TextShape, metrics: Metrics) -> TextShape:
-    """The shape with its text stepped down the type scale until it fits, or at the floor."""
+def fitted(shape: TextShape, metrics: Metrics, *, unbroken: int = 0) -> TextShape:
+    """The shape with its text stepped down the type scale until it fits, or at the floor.
+
+    Paragraphs of level `unbroken` are also stepped down until each stands on one line.
+    """
     sizes = [run_size(run, shape, p) for p in shape.paragraphs for run in p.runs]
     for steps in range(len(TYPE_SCALE)):
         smaller = iter([_step_down(size, steps) for size in sizes])
         candidate = shape if steps == 0 else with_sizes(shape, smaller)
-        if fits(candidate, metrics):
+        if fits(candidate, metrics) and _is_unbroken(candidate, unbroken, metrics):
             return candidate
     return with_sizes(shape, iter([_step_down(size, len(TYPE_SCALE)) for size in sizes]))
 
@@ -38,6 +41,16 @@ def fitted(shape: TextShape, metrics: Metrics) -> TextShape:
 def fits(shape: TextShape, metrics: Metrics) -> bool:
     _, top, _, bottom = shape.slot.insets
     return needed_height(shape, metrics) + top + bottom <= shape.box.height
+
+
+def _is_unbroken(shape: TextShape, level: int, metrics: Metrics) -> bool:
+    left, _, right, _ = shape.slot.insets
+    width = Emu(shape.box.width - left - right)
+    return all(
+        len(break_lines(metrics, _spec(paragraph, shape).pieces, width)) == 1
+        for paragraph in shape.paragraphs
+        if paragraph.level == level
+    )
 
 
 def needed_height(shape: TextShape, metrics: Metrics) -> int:
