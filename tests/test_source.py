@@ -247,6 +247,13 @@ _PIECES = st.sampled_from(
 )
 
 
+def test_a_bracket_open_at_the_end_is_told_where_it_opens() -> None:
+    for text in ("a: 1\nb: [\n  ", "a: 1\nb: [x,\n"):
+        (finding,) = parse(text.encode(), "plik.yaml").findings
+        assert (finding.code, str(finding.location)) == ("C058", "plik.yaml:2:4")
+        assert finding.values["sign"] == "["
+
+
 @given(st.lists(_PIECES, max_size=40).map("".join))
 def test_every_finding_points_into_the_file(text: str) -> None:
     for loader in (source._LOADER, yaml.SafeLoader):

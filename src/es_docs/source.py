@@ -197,11 +197,11 @@ class _Lines:
     def _inside(self, mark: _Mark) -> tuple[int, int]:
         """The mark itself, or the end of the last text when it stands past it."""
         line = min(mark.line, len(self.lines) - 1)
-        while line > 0 and (line < mark.line or not self.lines[line].strip()):
-            if self.lines[line].strip():
-                return line, max(len(self.lines[line].rstrip()) - 1, 0)
+        if line == mark.line and self.lines[line].strip():
+            return line, min(mark.column, len(self.lines[line]))
+        while line > 0 and not self.lines[line].strip():
             line -= 1
-        return line, mark.column
+        return line, max(len(self.lines[line].rstrip()) - 1, 0)
 
 
 def _unreadable_characters(lines: _Lines) -> Iterator[Diagnostic]:
@@ -413,7 +413,7 @@ def _syntax_finding(problem: yaml.MarkedYAMLError, lines: _Lines, growing: _Grow
     if re.search(r"anchor|alias|\btag\b|directive|block scalar", context):
         return error("C011", lines.from_mark(begin), sign=lines.at(begin)[:1])
     if "flow" in context:
-        return error("C058", lines.from_mark(begin), sign=lines.at(begin)[:1])
+        return _open_bracket(lines, begin, growing)
     if "mapping values" in trouble:
         return _colon(lines, mark)
     if "sequence entries" in trouble:
@@ -446,6 +446,16 @@ def _in_quotes(lines: _Lines, begin: _Mark, mark: _Mark, trouble: str) -> Diagno
     # The readers point before or after the backslash, by their own counting.
     column = lines.text(mark.line).rfind("\\", 0, mark.column + 1)
     return error("C057", lines.place(mark.line, max(column, 0), 2))
+
+
+def _open_bracket(lines: _Lines, begin: _Mark, growing: _Growing) -> Diagnostic:
+    sign = lines.at(begin)[:1]
+    if sign in ("[", "{"):
+        return error("C058", lines.from_mark(begin), sign=sign)
+    # The reader was inside an item: the bracket is the collection that is still open.
+    place = growing.stack[-1].location if growing.stack else lines.from_mark(begin)
+    sign = (place.source_line or "")[(place.column or 1) - 1 :][:1]
+    return error("C058" if sign in ("[", "{") else "C050", place, sign=sign)
 
 
 def _colon(lines: _Lines, mark: _Mark) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from es_docs.compose import compose
+from es_docs.diagnostics import Location
 from es_docs.layout.cards import even_parts
 from es_docs.layout.deck import Deck, Slide, TableShape, TextShape
 from es_docs.layout.measure import Metrics
@@ -17,7 +19,7 @@ from es_docs.layout.text import BODY_FLOOR
 from es_docs.model import Project
 from es_docs.story import Story
 from es_docs.theme import DeckTheme
-from variants import VARIANTS
+from variants import VARIANTS, action, task, with_actions
 
 
 def laid_out(project: Project, theme: DeckTheme, metrics: Metrics) -> Deck:
@@ -91,7 +93,7 @@ def test_no_two_shapes_share_a_place_and_all_stand_above_the_strip(
 ) -> None:
     varied = VARIANTS[name](project) if name != "seed" else project
     deck = laid_out(varied, theme, metrics)
-    told = {finding.values["title"] for finding in deck.findings}
+    told = {f.values["title"] for f in deck.findings if f.code in ("F001", "F002")}
     for slide in deck.slides:
         boxes = [shape.box for shape in slide.shapes]
         for number, box in enumerate(boxes):
@@ -160,3 +162,33 @@ def test_a_restyled_reference_moves_what_is_drawn(
     shape = next(shape for shape in slide.shapes if shape.key == "goal")
     assert shape.slot == goal
     assert shape.box == goal.box
+
+
+def test_a_word_wider_than_its_column_is_told_with_its_place(
+    project: Project, theme: DeckTheme, metrics: Metrics
+) -> None:
+    torn = with_actions(project, [action("Jedno", [task("W" * 90, 2, 1), task("Dobre", 2, 1)])])
+    here = Location("projekt.yaml", 7, 9)
+    story = compose(torn, lambda *_path: here, key="proba", folder=Path())
+    findings = lay_out(story, theme, metrics).findings
+    assert [(f.code, f.values["word"], f.location) for f in findings] == [("F003", "W" * 90, here)]
+
+
+def test_a_row_taller_than_a_slide_is_told_with_its_place(
+    project: Project, theme: DeckTheme, metrics: Metrics
+) -> None:
+    tall = with_actions(project, [action("Jedno", [task("Bardzo długie zadanie " * 120, 2, 1)])])
+    here = Location("projekt.yaml", 7, 9)
+    story = compose(tall, lambda *_path: here, key="proba", folder=Path())
+    findings = lay_out(story, theme, metrics).findings
+    assert {(f.code, f.location) for f in findings} == {("F002", here)}
+
+
+def test_an_unknown_typeface_is_told(story: Story, theme: DeckTheme, metrics: Metrics) -> None:
+    layout = theme.layouts["Działania"]
+    card = layout.slots["Karta 1"]
+    odd = replace(card, levels=tuple(replace(one, family="Nieznany") for one in card.levels))
+    slots = {**layout.slots, "Karta 1": odd}
+    layouts = {**theme.layouts, "Działania": replace(layout, slots=slots)}
+    findings = lay_out(story, replace(theme, layouts=layouts), metrics).findings
+    assert [(f.code, f.values["family"]) for f in findings] == [("F004", "Nieznany")]

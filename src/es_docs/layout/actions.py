@@ -24,7 +24,7 @@ from es_docs.layout.deck import (
 from es_docs.layout.frame import above, body_bottom, down_to, footnotes
 from es_docs.layout.measure import Font
 from es_docs.layout.studio import DENSITIES, Studio
-from es_docs.layout.tables import TABLE_SIZES, first_rows, table_shape, table_slides
+from es_docs.layout.tables import TABLE_SIZES, first_part, table_parts, table_shape
 from es_docs.layout.text import BODY_FLOOR, TYPE_SCALE, fits, fitted, plain_text
 from es_docs.story import (
     Chart,
@@ -65,15 +65,17 @@ def action_slides(section: Section, studio: Studio) -> Iterator[Draft]:
     studio = _airiest(section, layout, studio)
     places = _places(section, layout, studio)
     slot = layout.slots["Tabela"]
-    first, others = first_rows(table, places.table, slot, studio)
-    shapes: list[Shape] = [*places.chart, table_shape(first, places.table, slot, studio)]
+    whole = table_shape(table, places.table, slot, studio)
+    first = first_part(whole, places.table.height)
+    shapes: list[Shape] = [*places.chart, first]
     shapes += [panel] if panel else []
     yield layout.name, [*shapes, *footnotes(section, layout, studio)], ""
+    others = replace(table, rows=table.rows[len(first.table.rows) :])
     if others.rows:
         alone = studio.layout(ALONE)
         wide = alone.slots["Tabela"]
         place = down_to(body_bottom(section, alone, studio), wide.box, places_top(alone))
-        for part in table_slides(others, place, wide, studio):
+        for part in table_parts(others, place, wide, studio):
             yield ALONE, [part], ""
     yield from _effect_cards(rest, studio)
     for number, picture in enumerate(section.blocks_of(Picture), start=1):

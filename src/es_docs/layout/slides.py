@@ -43,7 +43,7 @@ from es_docs.layout.frame import (
 )
 from es_docs.layout.measure import Metrics
 from es_docs.layout.studio import Studio
-from es_docs.layout.tables import TABLE_SIZES, table_shape, table_slides
+from es_docs.layout.tables import TABLE_SIZES, broken_words, table_parts, table_shape
 from es_docs.layout.text import BODY_FLOOR, TYPE_SCALE, fits, fitted, needed_height, plain_text
 from es_docs.messages import document as words
 from es_docs.story import (
@@ -87,8 +87,8 @@ def lay_out(story: Story, theme: DeckTheme, metrics: Metrics) -> Deck:
         ),
     )
     slides = tuple(slide for section in sections for slide in _slides(section, studio))
-    findings = tuple(finding for slide in slides for finding in _overflows(slide, studio))
-    return Deck(slides, findings)
+    findings = [finding for slide in slides for finding in _overflows(slide, studio)]
+    return Deck(slides, (*_unknown_faces(theme, metrics), *findings))
 
 
 def _slides(section: Section, studio: Studio) -> Iterator[Slide]:
@@ -307,7 +307,7 @@ def _table_drafts(section: Section, table: Table, studio: Studio) -> Iterator[Dr
     slot = layout.slots["Tabela"]
     place = down_to(body_bottom(section, layout, studio), slot.box, slot.box.top)
     studio = _with_own_size(table, place, slot, studio)
-    for number, shape in enumerate(table_slides(table, place, slot, studio)):
+    for number, shape in enumerate(table_parts(table, place, slot, studio)):
         notes = footnotes(section, layout, studio) if number == 0 else ()
         yield layout.name, [shape, *notes], ""
 
@@ -328,8 +328,23 @@ def _with_own_size(table: Table, place: Box, slot: Slot, studio: Studio) -> Stud
 # --- what does not fit ----------------------------------------------------------------------
 
 
+def _unknown_faces(theme: DeckTheme, metrics: Metrics) -> Iterator[Diagnostic]:
+    """Faces of the reference without metrics: they are measured as the widest ones known."""
+    families = {
+        level.family
+        for layout in theme.layouts.values()
+        for slot in layout.slots.values()
+        for level in slot.levels
+    }
+    for family in sorted(family for family in families if not metrics.known(family)):
+        yield warning("F004", family=family)
+
+
 def _overflows(slide: Slide, studio: Studio) -> Iterator[Diagnostic]:
     for shape in slide.shapes:
+        if isinstance(shape, TableShape):
+            for cell, word in broken_words(shape, studio.metrics):
+                yield warning("F003", cell.location or slide.location, title=slide.title, word=word)
         if isinstance(shape, TextShape) and not fits(shape, studio.metrics):
             yield warning("F001", shape.location or slide.location, title=slide.title)
         if isinstance(shape, TableShape) and shape.box.bottom > _table_floor(slide, studio):

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from es_docs.layout.deck import TableShape
-from es_docs.layout.measure import Font, ParagraphSpec, Piece, text_height, text_width
+from es_docs.layout.measure import Font, Metrics, ParagraphSpec, Piece, text_height, text_width
 from es_docs.layout.studio import Studio
 from es_docs.story import Cell, ColumnKind, Table
 from es_docs.theme import Slot
-from es_docs.units import Box, Emu
+from es_docs.units import EMU_PER_POINT, Box, Emu
 
 TABLE_SIZES: Final = (20.0, 18.0, 16.0, 14.0)
 CELL_MARGIN_X: Final = Emu.from_inches(0.12)
@@ -19,32 +19,44 @@ MIN_TEXT_COLUMN: Final = 0.3
 """The text columns of a table keep at least this share of its width."""
 
 
-def table_slides(table: Table, place: Box, slot: Slot, studio: Studio) -> Iterator[TableShape]:
-    """The table in as many parts as it needs, cut between rows, no row left alone at the end."""
-    rest = table
-    while rest.rows:
-        part, rest = first_rows(rest, place, slot, studio)
-        yield table_shape(part, place, slot, studio)
+def table_parts(table: Table, place: Box, slot: Slot, studio: Studio) -> Iterator[TableShape]:
+    """The table in as many parts as it needs, cut between rows, no row left alone at the end.
 
-
-def first_rows(table: Table, place: Box, slot: Slot, studio: Studio) -> tuple[Table, Table]:
-    """The table cut where the place is full: the rows that fit (one at least), and the others.
-
-    One row alone is not left over where the part before it can spare one.
+    All parts have the same columns and the header row.
     """
-    heights = table_shape(table, place, slot, studio).heights
+    whole = table_shape(table, place, slot, studio)
+    start = 0
+    while start < len(table.rows):
+        count = rows_that_fit(whole.heights, start, place.height)
+        yield _cut(whole, start, start + count)
+        start += count
+
+
+def first_part(whole: TableShape, room: int) -> TableShape:
+    """The header and the rows that fit in the room, one at least."""
+    return _cut(whole, 0, rows_that_fit(whole.heights, 0, room))
+
+
+def rows_that_fit(heights: Sequence[int], start: int, room: int) -> int:
+    """How many rows from `start` on fit under the header; `heights` begin with the header's.
+
+    At least one; and one fewer where a single row would be left over that has no company.
+    """
     used, count = heights[0], 0
-    for height in heights[1:]:
-        if count and used + height > place.height:
+    for height in heights[1 + start :]:
+        if count and used + height > room:
             break
         used += height
         count += 1
-    if len(table.rows) - count == 1 and count > 2:
-        count -= 1
-    return (
-        replace(table, rows=table.rows[:count]),
-        replace(table, rows=table.rows[count:]),
-    )
+    left = len(heights) - 1 - start - count
+    return count - 1 if left == 1 and count > 2 else count
+
+
+def _cut(whole: TableShape, start: int, end: int) -> TableShape:
+    heights = (whole.heights[0], *whole.heights[1 + start : 1 + end])
+    box = Box.of(whole.box.left, whole.box.top, whole.box.width, sum(heights))
+    table = replace(whole.table, rows=whole.table.rows[start:end])
+    return replace(whole, box=box, table=table, heights=heights)
 
 
 def table_shape(table: Table, place: Box, slot: Slot, studio: Studio) -> TableShape:
@@ -57,6 +69,22 @@ def table_shape(table: Table, place: Box, slot: Slot, studio: Studio) -> TableSh
     box = Box.of(place.left, place.top, sum(widths), sum(heights))
     margin = cell_margin_y(studio)
     return TableShape(table.key, slot, box, table, studio.table_size, margin, widths, heights)
+
+
+def broken_words(shape: TableShape, metrics: Metrics) -> Iterator[tuple[Cell, str]]:
+    """Cells of text with a word wider than its column, which PowerPoint tears between letters."""
+    family = shape.slot.level(1).family
+    for index, column in enumerate(shape.table.columns):
+        room = shape.widths[index] - 2 * CELL_MARGIN_X
+        for row in shape.table.rows if column.kind is ColumnKind.TEXT else ():
+            cell = row.cells[index]
+            font = Font(family, shape.size_pt, _bold(cell, row.is_total))
+            if len(cell.text) * font.size_pt * EMU_PER_POINT <= room:
+                continue
+            for word in cell.text.split(" "):
+                if text_width(metrics, word, font) > room:
+                    yield cell, word
+                    break
 
 
 def _header(table: Table) -> tuple[Cell, ...]:

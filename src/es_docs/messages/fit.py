@@ -28,6 +28,26 @@ MESSAGES: Final[Mapping[str, Message]] = {
             en="Shorten the name of the task, or split the task in two.",
         ),
     ),
+    "F003": Message(
+        what=Text(
+            pl="Na slajdzie „{title}” słowo „{word}” jest szersze niż kolumna i łamie się.",
+            en="On the slide “{title}” the word “{word}” is wider than its column and is torn.",
+        ),
+        hint=Text(
+            pl="Sprawdź, czy w słowie nie brakuje odstępu, albo napisz je krócej.",
+            en="See whether a space is missing in the word, or write it shorter.",
+        ),
+    ),
+    "F004": Message(
+        what=Text(
+            pl="Szerokości liter kroju „{family}” nie są znane; liczę jak dla najszerszego kroju.",
+            en="The widths of the typeface “{family}” are not known; the widest known one is used.",
+        ),
+        hint=Text(
+            pl="Obejrzyj slajdy w PowerPoincie albo wybierz krój, który program zna, np. Calibri.",
+            en="Look at the slides in PowerPoint, or choose a known typeface such as Calibri.",
+        ),
+    ),
     "F090": Message(
         what=Text(
             pl="Nie można odczytać szerokości liter z pliku {file}.",

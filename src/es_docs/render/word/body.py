@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
-from lxml import etree
-
 from es_docs.messages import document as words
-from es_docs.ooxml.chart import ChartBar, ChartStyle, bar_chart, chart_inline
+from es_docs.render.word.charts import chart_parts, draw_chart
 from es_docs.render.word.manuscript import Manuscript
 from es_docs.render.word.markup import PLAIN, Setting, field, identity, run
 from es_docs.render.word.outline import Chapter, Heading
@@ -18,7 +14,6 @@ from es_docs.render.word.pictures import draw_picture
 from es_docs.render.word.styles import Emphasis, Style
 from es_docs.render.word.tables import Grid, GridCell, GridRow, write_table
 from es_docs.story import (
-    Bar,
     Block,
     Chart,
     ColumnKind,
@@ -35,7 +30,6 @@ from es_docs.story import (
     Table,
     UnitTotals,
 )
-from es_docs.units import Emu
 
 PARAGRAPH_STYLES: Final = {
     Role.GOAL: Style.GOAL,
@@ -51,21 +45,6 @@ PARAGRAPH_STYLES: Final = {
 KEPT_ITEMS: Final = 12
 KEPT_ENDING: Final = 3
 """Items of a list that go with the signatures: all of a short one, so many of a longer one."""
-
-BARS_PER_CHART: Final = 14
-"""More bars continue in a next chart: taller ones would not fit under their caption."""
-BAR_HEIGHT: Final = Emu.from_mm(7.5)
-CHART_FOOT: Final = Emu.from_mm(10)
-"""The legend under the bars."""
-CHART_STYLE: Final = ChartStyle(
-    planned_colour="accent2",
-    realised_colour="accent1",
-    text_colour="tx1",
-    font_size_pt=11,
-    label_size_pt=11,
-    gap_width=55,
-    with_legend=True,
-)
 
 
 def write_chapter(manuscript: Manuscript, chapter: Chapter, following: Chapter | None) -> str:
@@ -284,60 +263,16 @@ def grid_of(keys: tuple[str, ...], block: FactList | Table, *, keeps_next: bool 
 
 def _charts(manuscript: Manuscript, keys: tuple[str, ...], chart: Chart) -> str:
     """The chart under its caption; many bars continue in further charts."""
-    pieces = split_bars(chart.bars)
     return "".join(
-        _chart(manuscript, keys, chart, piece, (number, len(pieces)))
-        for number, piece in enumerate(pieces, start=1)
+        _caption(manuscript, words.CHART_LABEL, manuscript.chart_numbers, part.caption)
+        + manuscript.paragraph(
+            Style.GRAPHIC,
+            manuscript.bookmarked(
+                (identity(*keys, str(number)),), draw_chart(manuscript, keys, part, number)
+            ),
+        )
+        for number, part in enumerate(chart_parts(manuscript, chart), start=1)
     )
-
-
-def split_bars(bars: Sequence[Bar]) -> tuple[tuple[Bar, ...], ...]:
-    """The bars in charts of nearly equal length, none with more than `BARS_PER_CHART`."""
-    count = max(math.ceil(len(bars) / BARS_PER_CHART), 1)
-    bounds = [len(bars) * index // count for index in range(count + 1)]
-    return tuple(tuple(bars[start:end]) for start, end in pairwise(bounds))
-
-
-def chart_height(bars: int) -> Emu:
-    return Emu(BAR_HEIGHT * bars + CHART_FOOT)
-
-
-def _chart(
-    manuscript: Manuscript,
-    keys: tuple[str, ...],
-    chart: Chart,
-    bars: Sequence[Bar],
-    part: tuple[int, int],
-) -> str:
-    number, count = part
-    caption, alt = chart.caption, chart.alt
-    if count > 1:
-        caption = words.CHART_PART.format(caption=caption, number=number, count=count)
-        alt = words.CHART_PART_ALT.format(alt=alt, number=number, count=count)
-    drawn = bar_chart(
-        [ChartBar(bar.label, bar.planned, bar.realised, bar.ratio_label) for bar in bars],
-        category_header=chart.category_name,
-        planned_name=chart.planned_name,
-        realised_name=chart.realised_name,
-        percent_header=words.PERCENT,
-        ratio_header=words.RATIO_HEADER,
-        style=CHART_STYLE,
-        is_share=chart.is_share,
-    )
-    drawing = chart_inline(
-        manuscript.document.part,
-        drawn,
-        manuscript.page.text_width,
-        chart_height(len(bars)),
-        name=f"es:{'/'.join(keys)}" + (f"#{number}" if count > 1 else ""),
-        alt=alt,
-        drawing_id=manuscript.next_drawing(),
-    )
-    content = f"<w:r>{etree.tostring(drawing, encoding='unicode')}</w:r>"
-    marked = manuscript.bookmarked((identity(*keys, str(number)),), content)
-    return _caption(
-        manuscript, words.CHART_LABEL, manuscript.chart_numbers, caption
-    ) + manuscript.paragraph(Style.GRAPHIC, marked)
 
 
 def _picture(manuscript: Manuscript, keys: tuple[str, ...], picture: Picture) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -28,6 +29,7 @@ class Manuscript:
     metrics: Metrics
     drawing_ids: Iterator[int] = field(default_factory=lambda: count(1))
     bookmark_ids: Iterator[int] = field(default_factory=lambda: count(1))
+    bookmark_names: Counter[str] = field(default_factory=Counter[str])
     table_numbers: Iterator[int] = field(default_factory=lambda: count(1))
     chart_numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
@@ -49,8 +51,19 @@ class Manuscript:
         return markup.run(text, self.reference.style_id(Emphasis.STRONG))
 
     def bookmarked(self, names: tuple[str, ...], content: str) -> str:
-        first, *_ = [next(self.bookmark_ids) for _ in names]
-        return markup.bookmarked(names, first, content)
+        """The content under bookmarks; a name already given gets a next one that follows from it.
+
+        Things of equal keys do occur (one effect of two actions), bookmarks of equal names must
+        not.
+        """
+        free = tuple(self._free(name) for name in names)
+        first, *_ = [next(self.bookmark_ids) for _ in free]
+        return markup.bookmarked(free, first, content)
+
+    def _free(self, name: str) -> str:
+        self.bookmark_names[name] += 1
+        times = self.bookmark_names[name]
+        return name if times == 1 else self._free(markup.identity(name, str(times)))
 
     def new_list(self, style: Style, start: int) -> int:
         """The w:numId of a list of its own, numbered as that style is, from `start` (§17.9.15)."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from es_docs.messages import document as words
 from es_docs.render.word import body
+from es_docs.render.word.charts import chart_parts
 from es_docs.render.word.manuscript import Manuscript
 from es_docs.render.word.outline import Chapter, Heading
 from es_docs.render.word.pictures import MAX_HEIGHT
@@ -98,9 +99,9 @@ def _block(  # noqa: C901 - one case for each kind of block
         case FactList() | Table():
             yield from _table(manuscript, body.grid_of((), block, keeps_next=keeps_next))
         case Chart():
-            for bars in body.split_bars(block.bars):
-                yield _text(manuscript, Style.CAPTION, block.caption, keeps_next=True)
-                yield Stretch(body.chart_height(len(bars)).points)
+            for piece in chart_parts(manuscript, block):
+                yield _text(manuscript, Style.CAPTION, piece.caption, keeps_next=True)
+                yield Stretch(piece.height.points)
         case UnitTotals():
             for total in block.totals:
                 yield _text(manuscript, Style.FIGURE, total.noun)

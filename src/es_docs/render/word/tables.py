@@ -24,6 +24,7 @@ MIN_QUANTITY_COLUMN: Final = Emu.from_mm(25.5)
 MIN_TEXT_COLUMN: Final = Emu.from_mm(45)
 """A column of running text is never narrower; quantities wrap rather than that."""
 MIN_SQUEEZED: Final = Emu.from_mm(18)
+"""A column of quantities gives way no further as long as others can."""
 KEPT_ROWS: Final = 10
 """A table of so many rows stays on one page; a longer one keeps its first rows together."""
 MAX_ROW_SHARE: Final = 0.6
@@ -32,6 +33,7 @@ TOTAL_FILL: Final = (
     '<w:shd w:val="clear" w:color="auto" w:fill="EEF2FA" w:themeFill="background2"/>'
 )
 
+EMU_PER_TWIP: Final = 635
 NO_BREAK: Final = "\u00a0"
 
 
@@ -155,40 +157,45 @@ def column_widths(manuscript: Manuscript, grid: Grid) -> tuple[Emu, ...]:
     """The width of each column; their sum is the text width.
 
     Columns of numbers are as wide as their widest line. Columns of text share the rest; when the
-    rest is less than `MIN_TEXT_COLUMN` each, the columns of quantities give way.
+    rest is less than `MIN_TEXT_COLUMN` each, the others give way, those of quantities first.
     """
     total = manuscript.page.text_width
     needs = _needs(manuscript, grid)
     texts = [index for index, kind in enumerate(grid.kinds) if kind is ColumnKind.TEXT]
-    if grid.has_row_headers and len(texts) > 1:
+    if grid.has_row_headers:
         texts = texts[1:]
     if not texts:
-        return _shared([Emu(need * total // max(sum(needs), 1)) for need in needs], total)
-    fixed = sum(needs[index] for index in range(len(needs)) if index not in texts)
-    excess = fixed - (total - MIN_TEXT_COLUMN * len(texts))
-    if excess > 0:
-        needs = _squeezed(needs, grid.kinds, excess)
-        fixed = sum(needs[index] for index in range(len(needs)) if index not in texts)
-    each = Emu((total - fixed) // len(texts))
-    widths = [each if index in texts else need for index, need in enumerate(needs)]
-    return _shared(widths, total)
+        return _shared([Emu(need * total // sum(needs)) for need in needs], total)
+    least = min(MIN_TEXT_COLUMN, total // (2 * len(texts)))
+    others = [index for index in range(len(needs)) if index not in texts]
+    widths = _squeezed(needs, others, grid.kinds, total - least * len(texts))
+    each = Emu((total - sum(widths[index] for index in others)) // len(texts))
+    return _shared([each if i in texts else width for i, width in enumerate(widths)], total)
 
 
-def _squeezed(needs: Sequence[Emu], kinds: Sequence[ColumnKind], excess: int) -> list[Emu]:
-    """The needs without the excess, which the columns of quantities bear alike."""
-    of_quantity = sum(kind is ColumnKind.QUANTITY for kind in kinds)
-    share = excess // of_quantity if of_quantity else 0
-    return [
-        Emu(max(need - share, MIN_SQUEEZED)) if kind is ColumnKind.QUANTITY else need
-        for need, kind in zip(needs, kinds, strict=True)
-    ]
+def _squeezed(
+    needs: Sequence[Emu], others: Sequence[int], kinds: Sequence[ColumnKind], room: int
+) -> list[Emu]:
+    """What the other columns get of the room: their needs, or less for quantities, or for all."""
+    widths = list(needs)
+    of_quantity = [index for index in others if kinds[index] is ColumnKind.QUANTITY]
+    excess = sum(needs[index] for index in others) - room
+    if excess <= 0:
+        return widths
+    for index in of_quantity:
+        widths[index] = Emu(max(needs[index] - excess // len(of_quantity), MIN_SQUEEZED))
+    taken = sum(widths[index] for index in others)
+    if taken > room:
+        for index in others:
+            widths[index] = Emu(widths[index] * room // taken)
+    return widths
 
 
 def _shared(widths: Sequence[Emu], total: Emu) -> tuple[Emu, ...]:
     """Whole twips; what rounding leaves goes to the widest column."""
     twips = [width.twips for width in widths]
     twips[twips.index(max(twips))] += total.twips - sum(twips)
-    return tuple(Emu(width * 635) for width in twips)
+    return tuple(Emu(width * EMU_PER_TWIP) for width in twips)
 
 
 def _needs(manuscript: Manuscript, grid: Grid) -> list[Emu]:
@@ -202,12 +209,17 @@ def _needs(manuscript: Manuscript, grid: Grid) -> list[Emu]:
 
 
 def _need(manuscript: Manuscript, grid: Grid, index: int) -> Emu:
-    """The width on which nothing in the column wraps."""
+    """The width on which nothing in the column wraps, in whole twips."""
     reference, metrics = manuscript.reference, manuscript.metrics
     header = text_width(metrics, grid.headers[index], reference.font(Style.TABLE_HEADER))
     font = reference.font(Style.TABLE_TEXT, bold=True)
     cells = (text_width(metrics, row.cells[index].text, font) for row in grid.rows)
-    return Emu(max(header, *cells, 0) + CELL_MARGINS)
+    return _whole_twips(max(header, *cells, 0) + CELL_MARGINS)
+
+
+def _whole_twips(width: int) -> Emu:
+    """The width rounded up: rounded down it would break the line it was measured for."""
+    return Emu(-(-width // EMU_PER_TWIP) * EMU_PER_TWIP)
 
 
 def _stays_whole(manuscript: Manuscript, row: GridRow, widths: Sequence[Emu]) -> bool:
