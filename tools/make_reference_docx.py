@@ -241,7 +241,7 @@ PARAGRAPH_STYLES = (
     StyleRow(
         Style.HEADING_1,
         Looks(
-            20, "accent1", True, before=560, line=252, left=580, hanging=580,
+            20, "accent1", True, before=560, line=252, left=567, hanging=567,
             keep_next=True, keep_lines=True, outline=0, list_id=1,
         ),
         follows=Style.NORMAL,
@@ -250,7 +250,7 @@ PARAGRAPH_STYLES = (
     StyleRow(
         Style.HEADING_2,
         Looks(
-            14, "accent1", True, before=440, line=259, left=580, hanging=580,
+            14, "accent1", True, before=440, line=259, left=567, hanging=567,
             keep_next=True, keep_lines=True, outline=1, list_id=1, list_level=1,
         ),
         follows=Style.NORMAL,
@@ -269,14 +269,14 @@ PARAGRAPH_STYLES = (
     StyleRow(
         Style.TOC_1,
         Looks(
-            12, bold=True, before=200, left=580, right=567, hanging=580,
-            tabs=(("left", 580),),
+            12, bold=True, before=200, left=567, right=567, hanging=567,
+            tabs=(("left", 567),),
         ),
         priority=7,
     ),
     StyleRow(
         Style.TOC_2,
-        Looks(12, before=40, left=1260, right=567, hanging=680, tabs=(("left", 1260),)),
+        Looks(12, before=40, left=1247, right=567, hanging=680, tabs=(("left", 1247),)),
         priority=7,
     ),
     StyleRow(
@@ -443,8 +443,11 @@ def table_styles() -> str:
     )
     lines = Edge("bottom", "accent2", 4).xml() + Edge("insideH", "accent2", 4).xml()
 
+    seam = Edge("insideV", "accent1", 4).xml()
+
     def part(kind: str, looks: Looks, fill: str, edges: str = "") -> str:
-        ground = f"{edges}{shading(fill)}" if fill else ""
+        ground = f"<w:tcBorders>{edges}</w:tcBorders>" if edges else ""
+        ground += shading(fill) if fill else ""
         cell = f"<w:tcPr>{ground}</w:tcPr>" if ground else ""
         return f'<w:tblStylePr w:type="{kind}">{looks.run_properties()}{cell}</w:tblStylePr>'
 
@@ -454,7 +457,7 @@ def table_styles() -> str:
         '<w:uiPriority w:val="20"/><w:qFormat/>'
         f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders>{margins(62, 113)}</w:tblPr>"
         '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
-        + part("firstRow", Looks(bold=True, colour="lt1"), "accent1")
+        + part("firstRow", Looks(bold=True, colour="lt1"), "accent1", seam)
         + part("lastRow", Looks(bold=True), "lt2")
         + part("firstCol", Looks(colour="dk2"), "")
         + "</w:style>"
@@ -483,8 +486,8 @@ def numbering() -> str:
         )
 
     blue = f"<w:rPr>{colour_of('accent1')}</w:rPr>"
-    headings = level(0, "decimal", "%1", 580, 580, style=style_id(Style.HEADING_1)) + level(
-        1, "decimal", "%1.%2", 580, 580, style=style_id(Style.HEADING_2)
+    headings = level(0, "decimal", "%1", 567, 567, style=style_id(Style.HEADING_1)) + level(
+        1, "decimal", "%1.%2", 567, 567, style=style_id(Style.HEADING_2)
     )
     bullet = level(0, "bullet", "•", 397, 397, style=style_id(Style.LIST_BULLET), rpr=blue)
     number = level(0, "decimal", "%1.", 397, 397, style=style_id(Style.LIST_NUMBER), rpr=blue)

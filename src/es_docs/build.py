@@ -17,7 +17,7 @@ from es_docs.model import Project
 from es_docs.story import Audience, Story
 
 if TYPE_CHECKING:
-    from es_docs.visibility.signs import Sign
+    from es_docs.visibility.signs import Sign, SignState
 
 Findings: TypeAlias = tuple[Diagnostic, ...]
 Format: TypeAlias = Literal["pptx", "docx"]
@@ -36,16 +36,6 @@ class Built:
     slides: int
     pages: int
     findings: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SignState:
-    """A sign of the strip: its role, its words, and the file that shows it (None: a stand-in)."""
-
-    role: str
-    words: str
-    file: str | None
-    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +109,7 @@ def add_sign(start: Path, role: str, file: Path, origin: str = "") -> Findings:
     """Check a sign's file and install it for all documents. Raises AssetError."""
     from es_docs.visibility.signs import add_sign as install
 
-    return install(find_environment(start).signs, role, file, origin)
+    return install(find_environment(start).signs, role, file, origin or file.name)
 
 
 def show_story(path: Path) -> str:

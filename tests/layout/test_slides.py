@@ -116,8 +116,8 @@ def test_every_row_and_every_effect_stands_on_the_slides_once_and_in_order(
         if isinstance(shape, TableShape)
         for row in shape.table.rows
     ]
-    assert len(drawn) == sum(len(action.tasks) for action in varied.actions)
-    for effect in (effect for action in varied.actions for effect in action.effects):
+    assert len(drawn) == sum(len(each.tasks) for each in varied.actions)
+    for effect in (effect for each in varied.actions for effect in each.effects):
         first_words = effect.replace(" ", "\u00a0")[:12]
         shown = [
             text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from es_docs.visibility.strip import (
     PicturePart,
     Strip,
     TextPart,
+    _text_width,
     add_strip_to_slide,
     place_signs,
     strip_drawing,
@@ -179,6 +181,18 @@ def test_the_text_alternative_names_every_sign_in_order():
         "Znaki: Fundusze Europejskie Program Regionalny, Dolny Śląsk, "
         "Unia Europejska Europejski Fundusz Społeczny z flagą Unii."
     )
+
+
+def test_words_are_measured_as_the_font_files_measure_them():
+    measured = json.loads((SIGNS.parent / "metrics" / "carlito.json").read_text("utf-8"))["regular"]
+    covered = (range(first, last + 1) for first, last in measured["ranges"])
+    letters = map(chr, itertools.chain.from_iterable(covered))
+    advances = dict(zip(letters, measured["advances"], strict=True))
+    for (
+        letter
+    ) in "aąbcćdeęfghijklłmnńoóprsśtuwyzźżAĄBCĆDEĘFGHIJKLŁMNŃOÓPRSŚTUWYZŹŻ0189 .,-–/()„”\u00a0":
+        width = _text_width([letter], 2048)
+        assert width == round(advances[letter] * 12_700 * 1.06), letter
 
 
 # --- drawing: real files, read back

@@ -74,13 +74,16 @@ DATA_ALT: Final = "Tabela z\u00a0danymi projektu: {labels}."
 SUMMARY_CAPTION: Final = "Plan i\u00a0wykonanie według działań"
 SUMMARY_ALT: Final = "Tabela planu i\u00a0wykonania według działań. Razem: {ratios}."
 TASKS_CAPTION: Final = "Działanie {number}\u00a0– zadania zaplanowane i\u00a0zrealizowane"
-TASKS_ALT: Final = "Tabela zadań działania {number} z\u00a0planem i\u00a0wykonaniem. Razem: {ratios}."
+TASKS_ALT: Final = (
+    "Tabela zadań działania {number} z\u00a0planem i\u00a0wykonaniem. Razem: {ratios}."
+)
 CHART_CAPTION: Final = "Plan i\u00a0wykonanie według działań\u00a0– {unit}"
-CHART_ALT: Final = "Wykres słupkowy planu i\u00a0wykonania według działań. {values}. Razem: {ratios}."
+CHART_ALT: Final = (
+    "Wykres słupkowy planu i\u00a0wykonania według działań. {values}. Razem: {ratios}."
+)
 SHARE_CAPTION: Final = "Wykonanie planu w\u00a0działaniu {number}"
 SHARE_ALT: Final = "Wykres słupkowy wykonania planu w\u00a0działaniu {number}: {ratios}."
 ALT_VALUE: Final = "{label}: {realised} z\u00a0{planned}"
-EFFECTS_ALT: Final = "Efekty działania {number}"
 
 # --- what a person can say aloud
 NOTE_COVER: Final = "Prezentacja podsumowuje projekt „{title}”. Realizator: {beneficiary}."

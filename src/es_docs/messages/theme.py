@@ -56,7 +56,7 @@ MESSAGES: Final[Mapping[str, Message]] = {
             en="The file “{name}” of the assets folder cannot be read.",
         ),
         hint=Text(
-            pl="Sprawdź, czy plik jest na miejscu i czy nie jest zablokowany, albo przywróć go z kopii.",
+            pl="Sprawdź, czy plik jest na miejscu i czy da się otworzyć, albo przywróć go z kopii.",
             en="See whether the file is there and not locked; restore it from a copy if needed.",
         ),
     ),
@@ -76,7 +76,7 @@ MESSAGES: Final[Mapping[str, Message]] = {
             en="The reference report cannot be read as a Word document.",
         ),
         hint=Text(
-            pl="Przywróć plik z kopii albo zapisz go w Wordzie jako „Dokument programu Word (*.docx)”.",
+            pl="Przywróć plik z kopii albo zapisz go w Wordzie jako „Dokument Worda (*.docx)”.",
             en="Restore the file from a copy, or save it in Word as “Word Document (*.docx)”.",
         ),
     ),

@@ -650,7 +650,7 @@ def strip_drawing(
 
     def embed(data: bytes, media_type: str) -> str:
         package = part.package
-        assert package is not None  # noqa: S101
+        assert package is not None  # noqa: S101 - only a part that was never opened has none
         name = PackURI(f"/word/media/{_media_name(data, media_type)}")
         known = (other for other in package.iter_parts() if other.partname == name)
         media = next(known, None) or Part(name, media_type, data, package)
