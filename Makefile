@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: build test check lock bench clean
+.PHONY: build test lock bench clean
 
 build: $(VENV)/.run
 	$(BIN)/es-docs build
@@ -17,6 +17,7 @@ test: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/build.py
+	$(BIN)/python bench/growth.py
 
 # Exact versions with hashes for every platform; run after a change of the bounds in pyproject.toml.
 lock:

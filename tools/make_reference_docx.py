@@ -443,12 +443,8 @@ def table_styles() -> str:
     )
     lines = Edge("bottom", "accent2", 4).xml() + Edge("insideH", "accent2", 4).xml()
 
-    seam = Edge("insideV", "accent1", 4).xml()
-
-    def part(kind: str, looks: Looks, fill: str, edges: str = "") -> str:
-        ground = f"<w:tcBorders>{edges}</w:tcBorders>" if edges else ""
-        ground += shading(fill) if fill else ""
-        cell = f"<w:tcPr>{ground}</w:tcPr>" if ground else ""
+    def part(kind: str, looks: Looks, fill: str) -> str:
+        cell = f"<w:tcPr>{shading(fill)}</w:tcPr>" if fill else ""
         return f'<w:tblStylePr w:type="{kind}">{looks.run_properties()}{cell}</w:tblStylePr>'
 
     own = (
@@ -457,7 +453,7 @@ def table_styles() -> str:
         '<w:uiPriority w:val="20"/><w:qFormat/>'
         f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders>{margins(62, 113)}</w:tblPr>"
         '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
-        + part("firstRow", Looks(bold=True, colour="lt1"), "accent1", seam)
+        + part("firstRow", Looks(bold=True, colour="lt1"), "accent1")
         + part("lastRow", Looks(bold=True), "lt2")
         + part("firstCol", Looks(colour="dk2"), "")
         + "</w:style>"

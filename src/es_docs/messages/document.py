@@ -48,7 +48,6 @@ TASK: Final = "Zadanie"
 TOTAL: Final = "Razem\u00a0– {unit}"
 UNIT: Final = "Jednostka"
 VALUE: Final = "Wartość projektu"
-WEBSITE: Final = "Strona"
 
 # --- sentences
 AS_OF: Final = "Stan na {day}"
