@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -26,6 +27,7 @@ from es_docs.story import (
     Column,
     ColumnKind,
     Row,
+    Run,
     Table,
     UnitTotal,
 )
@@ -75,6 +77,19 @@ def ratios(material: Material, totals: Sequence[Total], *, with_share: bool = Fa
     return language.enumeration(
         [_ratio(material, total, with_share=with_share) for total in totals]
     )
+
+
+_PAIR = re.compile(r"\d[\d,\u00a0]*(?<=\d)\sze?\u00a0\d[\d,\u00a0]*(?<=\d)")
+
+
+def with_strong_pairs(text: str) -> tuple[Run, ...]:
+    """The sentence with its pairs of realised and planned („77 ze 101”) marked as strong."""
+    runs: list[Run] = []
+    place = 0
+    for pair in _PAIR.finditer(text):
+        runs += [Run(text[place : pair.start()]), Run(pair.group(), strong=True)]
+        place = pair.end()
+    return tuple(run for run in (*runs, Run(text[place:])) if run.text)
 
 
 def all_tasks(project: Project) -> tuple[Task, ...]:

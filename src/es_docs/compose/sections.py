@@ -22,6 +22,7 @@ from es_docs.compose.figures import (
     task_table,
     totals_by_unit,
     unit_total,
+    with_strong_pairs,
 )
 from es_docs.compose.glossary import abbreviations_section, known_abbreviations, with_glossaries
 from es_docs.compose.material import (
@@ -303,12 +304,12 @@ def _results(material: Material) -> Section:
         headline=headline if len(headline) <= MAX_HEADLINE_LENGTH else words.RESULTS_HEADLINE,
         kicker=words.RESULTS_HEADLINE if len(headline) <= MAX_HEADLINE_LENGTH else "",
         blocks=(
-            paragraph(
+            Paragraph(
                 "summary",
                 Role.SUMMARY,
-                summary,
+                with_strong_pairs(summary),
                 material.locate("działania"),
-                audience=Audience.REPORT,
+                Audience.REPORT,
             ),
             UnitTotals("totals", tuple(unit_total(material, total) for total in totals)),
             replace(summary_table(material, totals), audience=Audience.REPORT),
