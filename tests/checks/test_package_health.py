@@ -21,6 +21,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from audit import audit
+from chart_frames import add_chart
 from es_docs.checks import package as health
 from es_docs.checks.package import check_package
 from es_docs.diagnostics import Diagnostic
@@ -30,7 +31,6 @@ from es_docs.ooxml.chart import (
     ChartBar,
     ChartPart,
     ChartStyle,
-    add_chart_to_slide,
     bar_chart,
     chart_inline,
 )
@@ -82,7 +82,7 @@ def deck() -> bytes:
     first.shapes.add_picture(png(), 0, 0)
     first.notes_slide.notes_text_frame.text = "Do powiedzenia"
     second.shapes.title.text = "Wykres"
-    add_chart_to_slide(second, chart(), Box.from_inches(1, 1, 5, 3), name="Wykres", alt="9 z 11")
+    add_chart(second, chart(), Box.from_inches(1, 1, 5, 3), alt="9 z 11")
     made.part._element.append(
         element(
             '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><p14:sectionLst>'

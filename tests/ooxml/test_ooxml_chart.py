@@ -16,12 +16,12 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from audit import audit
+from chart_frames import add_chart
 from es_docs.checks.package import check_package
 from es_docs.ooxml.chart import (
     ChartBar,
     ChartPart,
     ChartStyle,
-    add_chart_to_slide,
     bar_chart,
     chart_inline,
 )
@@ -252,37 +252,15 @@ def test_a_slide_with_a_chart_is_sound(tmp_path: Path, count: int, is_share: boo
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[6])
     bars = (BARS * 6)[:count]
-    frame = add_chart_to_slide(
-        slide,
-        chart(bars, is_share=is_share),
-        Box.from_inches(1, 1, 8, 5),
-        name="Wykres",
-        alt="9 z 11 & więcej",
-    )
+    part = chart(bars, is_share=is_share)
+    add_chart(slide, part, Box.from_inches(1, 1, 8, 5), alt="9 z 11 & więcej")
     path = saved(deck, tmp_path / "deck.pptx")
-    assert frame.find(".//p:cNvPr", NS).get("descr") == "9 z 11 & więcej"
-    assert audit(path) == []
-    assert check_package(path.read_bytes(), path.name) == ()
-
-
-def test_a_chart_takes_the_slot_of_its_placeholder(tmp_path: Path) -> None:
-    deck = Presentation()
-    slide = deck.slides.add_slide(deck.slide_layouts[1])
-    slot = slide.placeholders[1]
-    order = [shape.shape_id for shape in slide.shapes]
-    box = Box.from_inches(1, 1, 8, 5)
-    add_chart_to_slide(slide, chart(), box, name="Wykres", alt="opis", placeholder=slot)
-    path = saved(deck, tmp_path / "deck.pptx")
-    shape = Presentation(path).slides[0].placeholders[1]
-    assert shape.has_chart
-    assert shape.name == "Wykres"
-    assert (shape.left, shape.top, shape.width, shape.height) == (
-        box.left, box.top, box.width, box.height,
-    )  # fmt: skip
-    assert [shape.shape_id for shape in slide.shapes] == order
+    (shape,) = Presentation(path).slides[0].shapes
     assert [series.name for plot in shape.chart.plots for series in plot.series] == [
         "Plan", "Wykonanie",
     ]  # fmt: skip
+    assert audit(path) == []
+    assert check_package(path.read_bytes(), path.name) == ()
 
 
 def test_a_document_may_hold_several_charts(tmp_path: Path) -> None:

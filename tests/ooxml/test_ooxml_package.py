@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
-from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 from docx import Document
@@ -20,9 +19,6 @@ from es_docs.ooxml.package import (
     app_properties_xml,
     canonical,
     core_properties_xml,
-    mark_decorative,
-    set_alt_text,
-    set_creation_id,
 )
 
 names = st.text("abcżó_/.", min_size=1, max_size=12).filter(
@@ -128,34 +124,3 @@ def test_app_properties_leave_out_what_is_not_known() -> None:
         "Slides": "0",
         "Application": "es_docs",
     }
-
-
-@pytest.fixture
-def properties() -> etree._Element:
-    return etree.fromstring(
-        f'<p:cNvPr xmlns:p="{NS["p"]}" xmlns:a="{NS["a"]}" id="2" name="x" descr="plik.png">'
-        "<a:hlinkClick/></p:cNvPr>"
-    )
-
-
-def test_a_decorative_drawing_is_passed_over(properties: etree._Element) -> None:
-    mark_decorative(properties)
-    assert properties.get("descr") == ""
-    assert properties.find("a:extLst/a:ext/adec:decorative", NS).get("val") == "1"
-
-
-def test_marks_share_one_list_of_extensions_and_are_set_once(properties: etree._Element) -> None:
-    identity = uuid5(NAMESPACE_URL, "es:results/chart")
-    set_creation_id(properties, uuid5(NAMESPACE_URL, "another"))
-    mark_decorative(properties)
-    set_creation_id(properties, identity)
-    mark_decorative(properties)
-    assert [etree.QName(child).localname for child in properties] == ["hlinkClick", "extLst"]
-    assert len(properties.findall("a:extLst/a:ext", NS)) == 2
-    found = properties.find(".//a16:creationId", NS)
-    assert found.get("id") == f"{{{str(identity).upper()}}}"
-
-
-def test_the_alternative_text_replaces_the_file_name(properties: etree._Element) -> None:
-    set_alt_text(properties, "Uczestnicy spotkania")
-    assert properties.get("descr") == "Uczestnicy spotkania"

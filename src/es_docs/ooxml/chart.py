@@ -22,18 +22,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 from uuid import UUID, uuid5
 
-from lxml import etree
-
 from es_docs.ooxml.package import NS, canonical
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
     from pptx.parts.slide import SlidePart
-    from pptx.shapes.placeholder import ChartPlaceholder
-    from pptx.slide import Slide
 
     from es_docs.markup import Element
-    from es_docs.units import Box, Emu
+    from es_docs.units import Emu
 
 SHEET: Final = "Dane"
 """The one sheet of the embedded workbook."""
@@ -492,37 +488,6 @@ def _width(column: _Column) -> float:
 # --- into a slide or a document
 
 
-def add_chart_to_slide(
-    slide: Slide,
-    part: ChartPart,
-    box: Box,
-    *,
-    name: str,
-    alt: str,
-    placeholder: ChartPlaceholder | None = None,
-) -> Element:
-    """The `p:graphicFrame` of the chart, added to the slide in that box.
-
-    With `placeholder` it takes its place in the order of the shapes, its id and its slot.
-    """
-    from pptx.oxml import parse_xml
-
-    rid = relate_to_slide(slide.part, part)
-    if placeholder is None:
-        tree = slide.shapes.element
-        shape_id = max(int(i) for i in tree.xpath("//p:cNvPr/@id")) + 1
-        xml = _graphic_frame(shape_id, name, alt, "", box, rid)
-        frame = cast("Element", parse_xml(xml))
-        tree.append(frame)
-    else:
-        slot = etree.tostring(placeholder.element.xpath(".//p:ph")[0], encoding="unicode")
-        xml = _graphic_frame(placeholder.shape_id, name, alt, slot, box, rid)
-        frame = cast("Element", parse_xml(xml))
-        placeholder.element.addprevious(frame)
-        slide.shapes.element.remove(placeholder.element)
-    return frame
-
-
 def relate_to_slide(slide: SlidePart, part: ChartPart) -> str:
     """Make the chart and its workbook parts of the presentation; the slide's r:id of the chart."""
     from pptx.parts.chart import ChartPart as SlideChartPart
@@ -533,18 +498,6 @@ def relate_to_slide(slide: SlidePart, part: ChartPart) -> str:
     chart = SlideChartPart.load(partname, CHART_CONTENT_TYPE, package, part.xml)
     chart.relate_to(EmbeddedXlsxPart.new(part.workbook, package), _WORKBOOK_RELATIONSHIP)
     return slide.relate_to(chart, _CHART_RELATIONSHIP)
-
-
-def _graphic_frame(shape_id: int, name: str, alt: str, slot: str, box: Box, rid: str) -> str:
-    """CT_GraphicalObjectFrame, §19.3.1.21; `slot` is the `p:ph` of the placeholder it fills."""
-    return (
-        f"<p:graphicFrame {_namespaces('p', 'a', 'r')}><p:nvGraphicFramePr>"
-        f'<p:cNvPr id="{shape_id}" name="{escape(name)}" descr="{escape(alt)}"/>'
-        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
-        f"<p:nvPr>{slot}</p:nvPr></p:nvGraphicFramePr>"
-        f'<p:xfrm><a:off x="{box.left}" y="{box.top}"/>'
-        f'<a:ext cx="{box.width}" cy="{box.height}"/></p:xfrm>{_graphic(rid)}</p:graphicFrame>'
-    )
 
 
 def chart_inline(

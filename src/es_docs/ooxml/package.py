@@ -1,4 +1,4 @@
-"""The package both formats come in, and the marks their drawings share.
+"""The package both formats come in, and the properties they share.
 
 Open Packaging Conventions: ECMA-376 part 2. Everything written here is the same for the same
 input: no clock, no randomness, no trace of the machine.
@@ -13,11 +13,8 @@ from html import escape
 from io import BytesIO
 from types import MappingProxyType
 from typing import Final
-from uuid import UUID
 
-from lxml import etree
-
-from es_docs.markup import Element, parse, serialise
+from es_docs.markup import parse, serialise
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 ROOT_RELATIONSHIPS: Final = "_rels/.rels"
@@ -51,10 +48,6 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time a ZIP entry can carry (APPNOTE.TXT §4.4.6)."""
 _MS_DOS: Final = 0
 _ARCHIVE_BIT: Final = 0x20
-_DECORATIVE_EXT: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-"""[MS-ODRAWXML] §2.3.1.12: the extension that holds `adec:decorative`."""
-_CREATION_ID_EXT: Final = "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"
-"""[MS-ODRAWXML]: the extension that holds `a16:creationId`."""
 
 
 def qualified(name: str) -> str:
@@ -174,36 +167,3 @@ def app_properties_xml(properties: AppProperties) -> bytes:
         f"<{tag}>{escape(str(value))}</{tag}>" for tag, value in elements if value not in ("", None)
     )
     return f'{_XML_DECLARATION}<Properties xmlns="{NS["ep"]}">{body}</Properties>'.encode()
-
-
-# --- marks on a drawing; `properties` is p:cNvPr, pic:cNvPr or wp:docPr
-
-
-def set_alt_text(properties: Element, text: str) -> None:
-    """What a screen reader says (@descr, ISO/IEC 29500-1 §20.1.2.2.8)."""
-    properties.set("descr", text)
-
-
-def mark_decorative(properties: Element) -> None:
-    """Screen readers pass this drawing over: an empty text and the flag of Office 2019."""
-    set_alt_text(properties, "")
-    extension = _extension(properties, _DECORATIVE_EXT)
-    etree.SubElement(extension, qualified("adec:decorative"), {"val": "1"}, {"adec": NS["adec"]})
-
-
-def set_creation_id(properties: Element, identity: UUID) -> None:
-    """The identity Office keeps through edits; derive it with `uuid5` from a stable key."""
-    extension = _extension(properties, _CREATION_ID_EXT)
-    value = f"{{{str(identity).upper()}}}"
-    etree.SubElement(extension, qualified("a16:creationId"), {"id": value}, {"a16": NS["a16"]})
-
-
-def _extension(properties: Element, uri: str) -> Element:
-    """An empty extension of that URI in the one `a:extLst`, which is the last child."""
-    extensions = properties.find("a:extLst", NS)
-    if extensions is None:
-        extensions = etree.SubElement(properties, qualified("a:extLst"), nsmap={"a": NS["a"]})
-    for extension in extensions.findall("a:ext", NS):
-        if extension.get("uri") == uri:
-            extensions.remove(extension)
-    return etree.SubElement(extensions, qualified("a:ext"), {"uri": uri})
