@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 from click.testing import CliRunner, Result
 
 from es_docs import __version__, build, cli
-from es_docs.build import Built, SignState
+from es_docs.build import Built
 from es_docs.diagnostics import (
     AssetError,
     ContentError,
@@ -29,6 +29,7 @@ from es_docs.diagnostics import (
     error,
     warning,
 )
+from es_docs.visibility.signs import SignState
 
 LOCALE = Path(cli.__file__).parent / "locale"
 CATALOGUE = LOCALE / "pl" / "LC_MESSAGES" / "es_docs.po"

@@ -49,7 +49,7 @@ class _Made:
 
 def find_contents(folder: Path) -> tuple[Path, ...]:
     """The content files of a folder, in the order of their names."""
-    found = [path for path in folder.glob("*.y*ml") if path.suffix in (".yaml", ".yml")]
+    found = (path for path in folder.glob("[!._~]*") if path.suffix in (".yaml", ".yml"))
     return tuple(sorted(path for path in found if path.is_file()))
 
 

@@ -37,6 +37,9 @@ _FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0
 """Everything outside Char of XML 1.0 (fifth edition) §2.2."""
 _DATE_PL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*r\.?)?", re.ASCII)
 _DATE_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_YEARS = range(1990, 2100)
+"""Years a funded project can lie in; others are slips of the pen, as 0215 for 2015."""
+_LONG_FRACTION = re.compile(r"[.,]\d{3,}$")
 _GROUPED_NUMBER = re.compile(r"-?\d{1,3}(?: \d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?")
 _THOUSAND_OR_FRACTION = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
 """`1.500` is one and a half to one person and one thousand five hundred to another."""
@@ -79,7 +82,7 @@ def _number(value: object) -> object:
     plain = _SPACES.sub(" ", written)
     if not plain.isascii() or not _GROUPED_NUMBER.fullmatch(plain):
         raise _refuse("C020", value=written)
-    if _THOUSAND_OR_FRACTION.fullmatch(plain):
+    if _THOUSAND_OR_FRACTION.fullmatch(plain) or _LONG_FRACTION.search(plain):
         raise _refuse("C033", value=written)
     return Decimal(plain.replace(" ", "").replace(",", "."))
 
@@ -104,6 +107,8 @@ def _date(value: object) -> object:
         year, month, day = (int(part) for part in iso.groups())
     else:
         raise _refuse("C025", value=written)
+    if year not in _YEARS:
+        raise _refuse("C026", value=written)
     try:
         return date(year, month, day)
     except ValueError:
@@ -127,7 +132,8 @@ def _amount(digits: str, written: str) -> Decimal:
     try:
         amount = _number(digits)
     except PydanticCustomError as problem:
-        code = "C033" if problem.type == "C033" else "C027"
+        is_doubtful = problem.type == "C033" and _THOUSAND_OR_FRACTION.fullmatch(digits)
+        code = "C033" if is_doubtful else "C027"
         raise _refuse(code, value=written) from None
     if not isinstance(amount, Decimal) or amount <= 0 or amount > 10**12:
         raise _refuse("C029", value=written)

@@ -81,24 +81,25 @@ def check_agreement(data: bytes, story: Story, audience: Audience, file: str) ->
 
 def _bar_findings(story: Story, said: Said, file: str) -> Iterator[Diagnostic]:
     told = [(chart, bar) for s in story for chart in s.blocks_of(Chart) for bar in chart.bars]
+    cut = [drawn for drawn in said.bars if drawn[0].endswith("…")]
     for chart, bar in told:
-        if not chart.is_share and not any(
-            _is_same(_numbers(chart, bar), drawn) for drawn in said.bars
-        ):
+        one = _numbers(chart, bar)
+        is_shown = one in said.bars or any(_is_cut(one, drawn) for drawn in cut)
+        if not chart.is_share and not is_shown:
             text = f"{bar.label}: {bar.ratio_label}"
             yield error("A003", bar.location or Location(file), file=file, text=text)
-    known = [_numbers(*pair) for pair in told]
+    known = {_numbers(*pair) for pair in told}
     for drawn in said.bars:
-        if not any(_is_same(one, drawn) for one in known):
+        if drawn not in known and not any(_is_cut(one, drawn) for one in known):
             label, planned, realised = drawn
             yield error("A004", Location(file), file=file, text=f"{label}: {realised} / {planned}")
 
 
-def _is_same(told: tuple[str, Decimal, Decimal], drawn: tuple[str, Decimal, Decimal]) -> bool:
-    """Equal numbers and the same name; on a chart a long name may be cut with an ellipsis."""
-    name, shown = told[0], drawn[0]
-    is_cut = shown.endswith("…") and name.startswith(shown[:-1])
-    return told[1:] == drawn[1:] and (name == shown or is_cut)
+def _is_cut(told: tuple[str, Decimal, Decimal], drawn: tuple[str, Decimal, Decimal]) -> bool:
+    """Equal numbers, and the name cut with an ellipsis as long names are on a chart."""
+    shown = drawn[0]
+    is_cut = shown.endswith("…") and told[0].startswith(shown[:-1])
+    return told[1:] == drawn[1:] and is_cut
 
 
 def _numbers(chart: Chart, bar: Bar) -> tuple[str, Decimal, Decimal]:
@@ -170,7 +171,7 @@ def _title_findings(
     """The title itself, or the title with „(1/2)” where a section goes over several slides."""
     headline = section.headline if audience is Audience.DECK else ""
     title = _folded(headline or section.title)
-    continued = re.compile(rf"{re.escape(title)} \(\d+/\d+\)")
+    continued = re.compile(rf"{re.escape(title)} \(\d+(/\d+)?\)")
     if title not in said.paragraphs and not any(map(continued.fullmatch, said.paragraphs)):
         yield error("A001", section.location or Location(file), file=file, text=title)
 

@@ -217,9 +217,11 @@ def _result_chart(material: Material, total: Total) -> Chart:
     )
     return Chart(
         key=f"chart:{slug(total.unit)}",
-        caption=words.CHART_CAPTION.format(unit=unit),
+        caption=(words.TASK_CHART_CAPTION if single else words.CHART_CAPTION).format(unit=unit),
         alt=alt_text(
-            words.CHART_ALT, values=values, ratios=_ratio(material, total, with_share=True)
+            words.TASK_CHART_ALT if single else words.CHART_ALT,
+            values=values,
+            ratios=_ratio(material, total, with_share=True),
         ),
         category_name=words.TASK if single else words.ACTION,
         planned_name=words.PLANNED,

@@ -110,10 +110,15 @@ def _first_used(
         if entry.short in seen or not re.search(pattern, text):
             continue
         seen.add(entry.short)
-        stands_in_brackets = f"({entry.short})" in text
-        if not stands_in_brackets:
+        if not _explains_itself(entry.short, text):
             fresh.append(entry)
     return fresh
+
+
+def _explains_itself(short: str, text: str) -> bool:
+    """„Ośrodków Wsparcia Ekonomii Społecznej (OWES)”: words that begin with its letters."""
+    initials = r"\W+".join(rf"{re.escape(letter)}\w*" for letter in short)
+    return bool(re.search(rf"\b{initials}\s+\({re.escape(short)}\)", text, re.IGNORECASE))
 
 
 def _texts(section: Section, audience: Audience) -> Iterator[str]:

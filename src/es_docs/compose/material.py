@@ -79,9 +79,13 @@ def short_title(action: Action) -> str:
     return typeset(action.short_title or action.title)
 
 
-def sentence(text: str) -> str:
-    """The text with one full stop at its end (a sentence given with its own keeps it)."""
-    return re.sub(r"[.\s]*\.$", ".", text)
+def spoken(text: str) -> str:
+    """A note as whole sentences: it ends in a mark of its own or a full stop, never in two.
+
+    A stop of an abbreviation or a quoted sentence serves for the sentence that ends with it.
+    """
+    single = re.sub(r"([.!?…])\s*\.(?=\s|$)", r"\1", text.strip())
+    return single if single.endswith((".", "!", "?", "…")) else f"{single}."
 
 
 def uncapitalised(text: str) -> str:

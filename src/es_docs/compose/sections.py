@@ -31,8 +31,8 @@ from es_docs.compose.material import (
     action_key,
     nouns,
     paragraph,
-    sentence,
     slug,
+    spoken,
     uncapitalised,
 )
 from es_docs.language import typeset
@@ -82,6 +82,10 @@ def compose(project: Project, locate: Locate, *, key: str, folder: Path) -> Stor
         _signatures(),
     )
     facts = project.facts
+    sections = tuple(
+        replace(section, notes=tuple(spoken(note) for note in section.notes))
+        for section in sections
+    )
     return Story(
         key=key,
         title=typeset(facts.title),
@@ -97,7 +101,7 @@ def compose(project: Project, locate: Locate, *, key: str, folder: Path) -> Stor
 def _cover(material: Material) -> Section:
     project, locate = material.project, material.locate
     facts, funding = project.facts, project.funding
-    kind = words.KIND_OF_PROJECT.format(kind=facts.kind) if facts.kind else words.DECK_KIND
+    subtitle = [_kind(facts.kind), _period(material)] if facts.kind else [_period(material)]
     axis = words.AXIS_AND_MEASURE.format(
         axis=f"{funding.axis.number} {language.quoted(funding.axis.name)}",
         measure=f"{funding.measure.number} {language.quoted(funding.measure.name)}",
@@ -118,7 +122,7 @@ def _cover(material: Material) -> Section:
             paragraph(
                 "subtitle",
                 Role.SUBTITLE,
-                f"{kind} · {_period(material)}",
+                " · ".join(subtitle),
                 locate("projekt", "okres"),
             ),
             paragraph(
@@ -131,13 +135,36 @@ def _cover(material: Material) -> Section:
         ),
         notes=(
             words.NOTE_COVER.format(
-                title=typeset(facts.title), beneficiary=typeset(project.beneficiary.name)
+                title=language.quoted(typeset(facts.title)),
+                beneficiary=typeset(project.beneficiary.name),
             ),
-            sentence(words.NOTE_PROGRAMME.format(statement=typeset(funding.statement))),
+            spoken(words.NOTE_PROGRAMME.format(statement=typeset(funding.statement))),
         ),
         group=words.GROUP_INTRODUCTION,
         location=locate("projekt", "tytuł"),
     )
+
+
+def _kind(kind: str) -> str:
+    """„Projekt pozakonkursowy”; a kind that names the project itself stands alone."""
+    if kind.casefold().startswith("projekt"):
+        return language.capitalised(kind)
+    return words.KIND_OF_PROJECT.format(kind=kind)
+
+
+def _beneficiary(material: Material) -> str:
+    beneficiary = material.project.beneficiary
+    if not beneficiary.short_name:
+        return beneficiary.name
+    return words.BENEFICIARY_SHORT.format(name=beneficiary.name, short=beneficiary.short_name)
+
+
+def _contact(material: Material) -> tuple[str, ...]:
+    contact = material.project.beneficiary.contact
+    if contact is None:
+        return ()
+    lines = (contact.person, contact.email, contact.phone, contact.address, contact.website)
+    return tuple(line for line in lines if line)
 
 
 def _period(material: Material) -> str:
@@ -168,7 +195,7 @@ def _overview(material: Material) -> Section:
     funding, locate = material.project.funding, material.locate
     months, period = _months(material), material.project.facts.period
     programme = funding.programme
-    place = f"Oś {funding.axis.number} · Działanie {funding.measure.number}"
+    place = words.AXIS_SHORT.format(axis=funding.axis.number, measure=funding.measure.number)
     facts = (
         Fact("period", words.PERIOD, _period(material), months, locate("projekt", "okres")),
         Fact(
@@ -192,7 +219,7 @@ def _overview(material: Material) -> Section:
         title=words.OVERVIEW_TITLE,
         blocks=(_goal_paragraph(material, Audience.DECK), FactList("facts", facts)),
         notes=(
-            sentence(words.NOTE_GOAL.format(goal=uncapitalised(material.project.facts.goal))),
+            spoken(words.NOTE_GOAL.format(goal=typeset(material.project.facts.goal))),
             words.NOTE_PERIOD.format(
                 start=language.long_day(period.start),
                 end=language.long_day(period.end),
@@ -216,8 +243,14 @@ def _data(material: Material) -> Section:
         (
             "beneficiary",
             words.BENEFICIARY,
-            project.beneficiary.name,
+            _beneficiary(material),
             locate("realizator", "nazwa"),
+        ),
+        (
+            "contact",
+            words.CONTACT,
+            ", ".join(_contact(material)),
+            locate("realizator", "kontakt"),
         ),
         (
             "programme",
@@ -280,7 +313,7 @@ def _planned_actions(material: Material) -> Section:
         for index, action in enumerate(actions)
     )
     count = language.quantity(Decimal(len(items)), language.BUILT_IN_UNITS["działanie"])
-    titles = "; ".join(f"{item.number}) {uncapitalised(item.text)}" for item in items)
+    titles = "; ".join(f"{item.number}) {item.text}" for item in items)
     return Section(
         key="actions",
         kind=SectionKind.ACTIONS,
@@ -392,7 +425,7 @@ def _reasons(material: Material, index: int) -> Iterator[Paragraph]:
             yield paragraph(
                 f"reason:{slug(task.name)}",
                 Role.REASON,
-                words.REASON.format(task=uncapitalised(task.name), reason=task.reason),
+                words.REASON.format(task=task.name, reason=task.reason),
                 material.locate("działania", index, "zadania", number, "przyczyna"),
                 audience=Audience.REPORT,
             )
@@ -437,9 +470,9 @@ def _pictures(material: Material, index: int) -> Iterator[Picture]:
 def _action_notes(material: Material, index: int) -> Iterator[str]:
     action, count = material.project.actions[index], len(material.project.actions)
     place = words.ACTION_OF.format(number=index + 1, count=count)
-    yield words.NOTE_ACTION.format(place=place, title=uncapitalised(typeset(action.title)))
+    yield words.NOTE_ACTION.format(place=place, title=typeset(action.title))
     if action.narrative:
-        yield sentence(typeset(action.narrative))
+        yield spoken(typeset(action.narrative))
     for task in action.tasks:
         noun = material.noun(task.unit)
         yield words.NOTE_TASK.format(
@@ -449,10 +482,8 @@ def _action_notes(material: Material, index: int) -> Iterator[str]:
             share=language.percent(task.realised, task.planned),
         )
         if task.reason:
-            yield sentence(
-                typeset(words.REASON.format(task=uncapitalised(task.name), reason=task.reason))
-            )
-    effects = [uncapitalised(item.text) for item in _effect_items(material, index)]
+            yield spoken(typeset(words.REASON.format(task=task.name, reason=task.reason)))
+    effects = [item.text.rstrip(".") for item in _effect_items(material, index)]
     if effects:
         label = words.EFFECT if len(effects) == 1 else words.EFFECTS
         yield words.NOTE_EFFECTS.format(label=label, effects="; ".join(effects))
@@ -468,7 +499,7 @@ def _effects(material: Material) -> Iterator[Section]:
     )
     if not items:
         return
-    told = "; ".join(uncapitalised(item.text) for item in items)
+    told = "; ".join(item.text.rstrip(".") for item in items)
     yield Section(
         key="effects",
         kind=SectionKind.EFFECTS,
@@ -483,26 +514,19 @@ def _effects(material: Material) -> Iterator[Section]:
 
 def _closing(material: Material) -> Section:
     project = material.project
-    contact = project.beneficiary.contact
-    lines = (
-        [contact.person, contact.email, contact.phone, contact.address, contact.website]
-        if contact
-        else []
-    )
     place = material.locate("realizator", "kontakt")
     return Section(
         key="closing",
         kind=SectionKind.CLOSING,
         title=typeset(project.closing),
         blocks=(
-            paragraph("beneficiary", Role.BENEFICIARY, project.beneficiary.name),
+            paragraph("beneficiary", Role.BENEFICIARY, _beneficiary(material)),
             *(
                 paragraph(f"contact:{number}", Role.CONTACT, line, place)
-                for number, line in enumerate(lines)
-                if line
+                for number, line in enumerate(_contact(material))
             ),
         ),
-        notes=(sentence(words.NOTE_CLOSING.format(closing=typeset(project.closing))),),
+        notes=(spoken(words.NOTE_CLOSING.format(closing=typeset(project.closing))),),
         group=words.GROUP_CLOSING,
         location=material.locate("zakończenie"),
         audience=Audience.DECK,

@@ -21,11 +21,25 @@ from es_docs.layout.deck import (
     TextRun,
     TextShape,
 )
-from es_docs.layout.frame import above, body_bottom, down_to, footnotes
+from es_docs.layout.frame import (
+    FOOTNOTE_GAP,
+    above,
+    body_bottom,
+    down_to,
+    footnote,
+    footnotes,
+)
 from es_docs.layout.measure import Font
 from es_docs.layout.studio import DENSITIES, Studio
-from es_docs.layout.tables import TABLE_SIZES, first_part, table_parts, table_shape
-from es_docs.layout.text import BODY_FLOOR, TYPE_SCALE, fits, fitted, plain_text
+from es_docs.layout.tables import (
+    TABLE_SIZES,
+    first_part,
+    has_whole_numbers,
+    table_parts,
+    table_shape,
+)
+from es_docs.layout.text import BODY_FLOOR, TYPE_SCALE, fits, fitted
+from es_docs.messages import document as words
 from es_docs.story import (
     Chart,
     Effects,
@@ -123,14 +137,16 @@ def _fits_whole(section: Section, studio: Studio, *, has_chart: bool) -> bool:
     places = _places(section, layout, studio)
     slot = layout.slots["Tabela"]
     shape = table_shape(section.blocks_of(Table)[0], places.table, slot, studio)
-    return shape.box.bottom <= places.table.bottom and (bool(places.chart) or not has_chart)
+    is_whole = shape.box.bottom <= places.table.bottom and has_whole_numbers(shape, studio.metrics)
+    return is_whole and (bool(places.chart) or not has_chart)
 
 
 def _rows_fit(section: Section, layout: SlideLayout, table: Table, studio: Studio) -> bool:
     """Whether each row fits under the header at the place the table has without a chart."""
     place = _without_chart(section, layout, studio)
     shape = table_shape(table, place, layout.slots["Tabela"], studio)
-    return shape.heights[0] + max(shape.heights[1:]) <= place.height
+    is_low = shape.heights[0] + max(shape.heights[1:]) <= place.height
+    return is_low and has_whole_numbers(shape, studio.metrics)
 
 
 def _smaller(section: Section, layout: SlideLayout, table: Table, studio: Studio) -> Studio:
@@ -212,13 +228,25 @@ def _effect_panel(
 
 
 def totals_panel(totals: Sequence[UnitTotal], slot: Slot, bottom: Emu, studio: Studio) -> TextShape:
-    """The totals in large figures, as many from the first as there is room for."""
-    lines = tuple(line for total in totals for line in _total_lines(total, slot))
-    figures = TextShape("totals", slot, above(bottom, slot.box), lines)
-    shape = fitted(figures, studio.metrics, unbroken=1)
+    """The totals in large figures; many of them in a line each, as many as there is room for."""
+    box = above(bottom, slot.box)
+    large = tuple(line for total in totals for line in _total_lines(total, slot))
+    shape = fitted(TextShape("totals", slot, box, large), studio.metrics, unbroken=1)
+    if fits(shape, studio.metrics):
+        return shape
+    compact = tuple(_compact_total(total) for total in totals)
+    shape = fitted(TextShape("totals", slot, box, compact), studio.metrics)
     if len(totals) == 1 or fits(shape, studio.metrics):
         return shape
     return totals_panel(totals[:-1], slot, bottom, studio)
+
+
+def _compact_total(total: UnitTotal) -> TextParagraph:
+    """One paragraph for figures and unit, where many units share a panel."""
+    figures = f"{total.realised}\u00a0/\u00a0{total.planned}"
+    return TextParagraph(
+        (TextRun(figures, bold=True), TextRun(f" {total.noun} · {total.percent}")), level=2
+    )
 
 
 def _total_lines(total: UnitTotal, panel: Slot) -> Iterator[TextParagraph]:
@@ -242,10 +270,14 @@ def _effect_cards(items: Sequence[ListItem], studio: Studio) -> Iterator[Draft]:
 
 
 def _picture(section: Section, picture: Picture, number: int, studio: Studio) -> Draft:
+    """A slide for the picture, as large as its caption at the foot leaves it."""
     layout = studio.layout("Zdjęcie")
-    slot = layout.slots["Zdjęcie"]
-    shapes: list[Shape] = [PictureShape(picture.key, slot, slot.box, picture)]
+    slot, bottom = layout.slots["Zdjęcie"], layout.slots["Zdjęcie"].box.bottom
+    captions: list[Shape] = []
     if picture.caption:
-        source = layout.slots["Źródło"]
-        shapes.append(plain_text(f"{picture.key}/caption", source, [picture.caption]))
-    return layout.name, shapes, f"{section.title} – zdjęcie {number}"
+        caption = footnote([picture.caption], layout.slots["Źródło"], studio)
+        captions = [replace(caption, location=picture.location)]
+        bottom = Emu(min(bottom, caption.box.top - FOOTNOTE_GAP))
+    shape = PictureShape(picture.key, slot, above(bottom, slot.box), picture)
+    title = words.PICTURE_TITLE.format(title=section.title, number=number)
+    return layout.name, [shape, *captions], title

@@ -25,6 +25,8 @@ LEGEND_HEIGHT: Final = Emu.from_inches(0.45)
 BAR_GAP: Final = Emu.from_inches(0.08)
 """Between the names of two bars."""
 MOST_BARS: Final = 10
+TALLEST_BAR: Final = Emu.from_inches(0.9)
+"""A bar with its gap takes no more of the height."""
 ELLIPSIS: Final = "…"
 
 
@@ -39,9 +41,22 @@ def chart_parts(chart: Chart, slot: Slot, box: Box, studio: Studio) -> list[Char
     drawn = _with_names_cut(chart, font, box, studio.metrics)
     width = Emu(max(name_widths([drawn], font, box, studio.metrics)) + NAME_GAP)
     return [
-        ChartShape(chart.key, slot, box, replace(drawn, bars=bars), font.size_pt, width)
+        ChartShape(
+            chart.key,
+            slot,
+            _no_slab(box, len(bars)),
+            replace(drawn, bars=bars),
+            font.size_pt,
+            width,
+        )
         for bars in even_parts(drawn.bars, _capacity(chart, font, box, studio.metrics))
     ]
+
+
+def _no_slab(box: Box, bars: int) -> Box:
+    """The box, lower where few bars would otherwise become slabs."""
+    height = min(box.height, bars * TALLEST_BAR + LEGEND_HEIGHT)
+    return Box.of(box.left, box.top, box.width, height)
 
 
 def name_widths(charts: Iterable[Chart], font: Font, box: Box, metrics: Metrics) -> Iterable[Emu]:

@@ -16,6 +16,7 @@ from es_docs.layout.text import (
     needed_height,
     plain_text,
     with_sizes,
+    without_widow,
 )
 from es_docs.story import Paragraph, Role, Section, SectionKind
 from es_docs.theme import SlideLayout, Slot
@@ -24,8 +25,8 @@ from es_docs.units import Box, Emu
 FOOTNOTE_GAP: Final = Emu.from_inches(0.12)
 TALL_FOOTNOTE: Final = Emu.from_inches(0.75)
 TITLE_GAP: Final = Emu.from_inches(0.1)
-LONGEST_PLACE: Final = "\u00a0(99/99)"
-"""What a title may have behind it when its section goes over several slides."""
+LONGEST_PLACE: Final = "\u00a0– zdjęcie 999"
+"""As long as anything a title may have behind it: „(99/99)”, „ – zdjęcie 12”, „(2)”."""
 
 
 def title_shape(text: str, slot: Slot, section: Section, studio: Studio) -> TextShape:
@@ -38,7 +39,8 @@ def title_shape(text: str, slot: Slot, section: Section, studio: Studio) -> Text
     if size != slot.level(1).size_pt:
         shape = fitted(with_sizes(shape, iter([size])), studio.metrics)
     height = max(slot.box.height, needed_height(shape, studio.metrics) + _upright(slot))
-    return replace(shape, box=Box.of(slot.box.left, slot.box.top, slot.box.width, height))
+    whole = Box.of(slot.box.left, slot.box.top, slot.box.width, height)
+    return without_widow(replace(shape, box=whole), studio.metrics)
 
 
 def title_size(section: Section, layout: SlideLayout, studio: Studio) -> float:
@@ -75,7 +77,7 @@ def footnotes(section: Section, layout: SlideLayout, studio: Studio) -> Iterator
     """The day the numbers stand at and the abbreviations explained, at the foot of the body."""
     texts = _footnote_texts(section)
     if texts:
-        yield _footnote(texts, layout.slots["Źródło"], studio)
+        yield footnote(texts, layout.slots["Źródło"], studio)
 
 
 def _footnote_texts(section: Section) -> list[str]:
@@ -83,7 +85,7 @@ def _footnote_texts(section: Section) -> list[str]:
     return [block.text for block in section.blocks_of(Paragraph) if block.role in wanted]
 
 
-def _footnote(texts: Sequence[str], slot: Slot, studio: Studio) -> TextShape:
+def footnote(texts: Sequence[str], slot: Slot, studio: Studio) -> TextShape:
     """The footnote grows upwards from the slot's lower edge; a very long one is set smaller."""
     own = plain_text("footnote", slot, texts)
     smaller = with_sizes(own, iter([NOTE_SIZES[-1]] * len(texts)))
@@ -101,7 +103,7 @@ def body_bottom(section: Section, layout: SlideLayout, studio: Studio) -> Emu:
     texts = _footnote_texts(section)
     if not texts:
         return max(ends)
-    note = _footnote(texts, layout.slots["Źródło"], studio)
+    note = footnote(texts, layout.slots["Źródło"], studio)
     return Emu(min(max(ends), note.box.top - FOOTNOTE_GAP))
 
 

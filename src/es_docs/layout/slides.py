@@ -7,7 +7,8 @@ type scale, tables and grids continue on a next slide; what still does not fit i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -25,6 +26,7 @@ from es_docs.layout.charts import chart_parts
 from es_docs.layout.deck import (
     Deck,
     Draft,
+    PictureShape,
     Shape,
     Slide,
     TableShape,
@@ -43,8 +45,23 @@ from es_docs.layout.frame import (
 )
 from es_docs.layout.measure import Metrics
 from es_docs.layout.studio import Studio
-from es_docs.layout.tables import TABLE_SIZES, broken_words, table_parts, table_shape
-from es_docs.layout.text import BODY_FLOOR, TYPE_SCALE, fits, fitted, needed_height, plain_text
+from es_docs.layout.tables import (
+    TABLE_SIZES,
+    broken_words,
+    has_whole_numbers,
+    table_parts,
+    table_shape,
+)
+from es_docs.layout.text import (
+    BODY_FLOOR,
+    TYPE_SCALE,
+    fits,
+    fitted,
+    needed_height,
+    plain_text,
+    run_sizes,
+    with_sizes,
+)
 from es_docs.messages import document as words
 from es_docs.story import (
     Audience,
@@ -69,7 +86,7 @@ from es_docs.units import Box, Emu
 
 STACK_GAP: Final = Emu.from_inches(0.15)
 SMALL_PRINT: Final = 14.0
-"""The funding statement of a crowded cover may be set that small, in points."""
+"""What stands beside the title of a very crowded cover may be set that small, in points."""
 
 
 def lay_out(story: Story, theme: DeckTheme, metrics: Metrics) -> Deck:
@@ -86,7 +103,8 @@ def lay_out(story: Story, theme: DeckTheme, metrics: Metrics) -> Deck:
             default=TYPE_SCALE[0],
         ),
     )
-    slides = tuple(slide for section in sections for slide in _slides(section, studio))
+    drafted = (slide for section in sections for slide in _slides(section, studio))
+    slides = tuple(_with_unique_titles(drafted))
     findings = [finding for slide in slides for finding in _overflows(slide, studio)]
     return Deck(slides, (*_unknown_faces(theme, metrics), *findings))
 
@@ -107,9 +125,38 @@ def _slides(section: Section, studio: Studio) -> Iterator[Slide]:
             title=text,
             shapes=(*_frame(text, shapes, section, studio.layout(name).slots, studio), *shapes),
             group=section.group,
-            notes=section.notes if number == 1 else (text,),
+            notes=section.notes if number == 1 else _more_notes(text, shapes),
             location=section.location,
         )
+
+
+def _more_notes(title: str, shapes: Sequence[Shape]) -> tuple[str, ...]:
+    """What to say on a slide that goes on with the one before."""
+    pictures = [shape.picture for shape in shapes if isinstance(shape, PictureShape)]
+    if pictures:
+        return tuple(words.NOTE_PICTURE.format(alt=p.alt.rstrip(".")) for p in pictures)
+    return (words.NOTE_CONTINUED.format(title=title),)
+
+
+def _with_unique_titles(slides: Iterable[Slide]) -> Iterator[Slide]:
+    """A title that another slide has already gets a number (A11Y-011)."""
+    seen: Counter[str] = Counter()
+    for slide in slides:
+        seen[slide.title] += 1
+        times = seen[slide.title]
+        yield slide if times == 1 else _renamed(slide, f"{slide.title}\u00a0({times})")
+
+
+def _renamed(slide: Slide, title: str) -> Slide:
+    shapes = tuple(
+        replace(
+            shape, paragraphs=(TextParagraph((replace(shape.paragraphs[0].runs[0], text=title),)),)
+        )
+        if isinstance(shape, TextShape) and shape.key == "title"
+        else shape
+        for shape in slide.shapes
+    )
+    return replace(slide, title=title, shapes=shapes)
 
 
 def _frame(
@@ -165,7 +212,11 @@ def _by_role(section: Section, role: Role, slot: Slot, studio: Studio) -> Iterat
 
 
 def _stacked(shapes: Sequence[TextShape], studio: Studio) -> list[TextShape]:
-    """Shapes below each other: in their own places if each fits, else packed as they need it."""
+    """Shapes below each other: in their own places if each fits, else packed as they need it.
+
+    Packed, they become smaller together, step by step; below the floor of the body only what is
+    not the title. What has no room even then ends at the foot of the stack and is told (F001).
+    """
     in_place = all(fits(shape, studio.metrics) for shape in shapes)
     tidy = all(not a.box.overlaps(b.box) for a, b in pairwise(shapes))
     if in_place and tidy:
@@ -174,17 +225,17 @@ def _stacked(shapes: Sequence[TextShape], studio: Studio) -> list[TextShape]:
     wide = [_widened(shape, right) for shape in shapes]
     top = min(shape.slot.box.top for shape in shapes)
     bottom = max(shape.slot.box.bottom for shape in shapes)
-    for floor in (BODY_FLOOR, SMALL_PRINT):
-        packed = [_at_most(shape, floor) for shape in wide]
-        heights = [_box_height(shape, studio) for shape in packed]
-        free = bottom - top - sum(heights) - STACK_GAP * (len(packed) - 1)
-        if free >= 0:
-            break
-    gap = STACK_GAP + max(free, 0) // max(len(packed) - 1, 1)
+    room = bottom - top - STACK_GAP * (len(wide) - 1)
+    tries = [_at_most(wide, size) for size in (*TYPE_SCALE, SMALL_PRINT)]
+    packed = next(
+        (each for each in tries if sum(_box_height(s, studio) for s in each) <= room), tries[-1]
+    )
+    gap = max(room - sum(_box_height(shape, studio) for shape in packed), 0) // len(packed)
     placed: list[TextShape] = []
-    for shape, height in zip(packed, heights, strict=True):
+    for shape in packed:
+        height = min(_box_height(shape, studio), max(bottom - top, 0))
         placed.append(replace(shape, box=Box.of(shape.box.left, top, shape.box.width, height)))
-        top = Emu(top + height + gap)
+        top = Emu(top + height + STACK_GAP + gap)
     return placed
 
 
@@ -193,18 +244,18 @@ def _widened(shape: TextShape, right: int) -> TextShape:
     return replace(shape, box=Box.of(box.left, box.top, right - box.left, box.height))
 
 
-def _at_most(shape: TextShape, size: float) -> TextShape:
-    """All text of the shape at that size or smaller."""
-    paragraphs = tuple(
-        replace(
-            paragraph,
-            runs=tuple(
-                replace(run, size_pt=min(run.size_pt or size, size)) for run in paragraph.runs
+def _at_most(shapes: Sequence[TextShape], size: float) -> list[TextShape]:
+    """All text at that size or smaller, the title never below the floor of the body."""
+    return [
+        with_sizes(
+            shape,
+            iter(
+                min(own, max(size, BODY_FLOOR) if shape.key == "title" else size)
+                for own in run_sizes(shape)
             ),
         )
-        for paragraph in shape.paragraphs
-    )
-    return replace(shape, paragraphs=paragraphs)
+        for shape in shapes
+    ]
 
 
 def _box_height(shape: TextShape, studio: Studio) -> int:
@@ -316,11 +367,12 @@ def _with_own_size(table: Table, place: Box, slot: Slot, studio: Studio) -> Stud
     sizes = [replace(studio, table_size=size) for size in TABLE_SIZES]
     shapes = [table_shape(table, place, slot, each) for each in sizes]
     for each, shape in zip(sizes, shapes, strict=True):
-        if shape.box.bottom <= place.bottom:
+        if shape.box.bottom <= place.bottom and has_whole_numbers(shape, studio.metrics):
             return each
     for each, shape in zip(sizes, shapes, strict=True):
-        tallest = shape.heights[0] + max(shape.heights[1:])
-        if each.table_size <= BODY_FLOOR and tallest <= place.height:
+        is_low = shape.heights[0] + max(shape.heights[1:]) <= place.height
+        is_whole = has_whole_numbers(shape, studio.metrics)
+        if each.table_size <= BODY_FLOOR and is_low and is_whole:
             return each
     return sizes[-1]
 

@@ -7,11 +7,18 @@ from dataclasses import replace
 from typing import Final
 
 from es_docs.layout.deck import TableShape
-from es_docs.layout.measure import Font, Metrics, ParagraphSpec, Piece, text_height, text_width
+from es_docs.layout.measure import (
+    Font,
+    Metrics,
+    ParagraphSpec,
+    Piece,
+    text_height,
+    text_width,
+)
 from es_docs.layout.studio import Studio
 from es_docs.story import Cell, ColumnKind, Table
 from es_docs.theme import Slot
-from es_docs.units import EMU_PER_POINT, Box, Emu
+from es_docs.units import Box, Emu
 
 TABLE_SIZES: Final = (20.0, 18.0, 16.0, 14.0)
 CELL_MARGIN_X: Final = Emu.from_inches(0.12)
@@ -71,20 +78,30 @@ def table_shape(table: Table, place: Box, slot: Slot, studio: Studio) -> TableSh
     return TableShape(table.key, slot, box, table, studio.table_size, margin, widths, heights)
 
 
+def has_whole_numbers(shape: TableShape, metrics: Metrics) -> bool:
+    """Whether every header and every number with its unit stands on one line."""
+    kinds = [column.kind for column in shape.table.columns]
+    return not any(
+        kind is not ColumnKind.TEXT and _is_too_wide(cell.text, cell, index, shape, metrics)
+        for cells in (_header(shape.table), *(row.cells for row in shape.table.rows))
+        for index, (kind, cell) in enumerate(zip(kinds, cells, strict=True))
+    )
+
+
 def broken_words(shape: TableShape, metrics: Metrics) -> Iterator[tuple[Cell, str]]:
-    """Cells of text with a word wider than its column, which PowerPoint tears between letters."""
-    family = shape.slot.level(1).family
-    for index, column in enumerate(shape.table.columns):
-        room = shape.widths[index] - 2 * CELL_MARGIN_X
-        for row in shape.table.rows if column.kind is ColumnKind.TEXT else ():
-            cell = row.cells[index]
-            font = Font(family, shape.size_pt, _bold(cell, row.is_total))
-            if len(cell.text) * font.size_pt * EMU_PER_POINT <= room:
-                continue
-            for word in cell.text.split(" "):
-                if text_width(metrics, word, font) > room:
+    """Cells with a word, or a number with its unit, wider than the column: it would be torn."""
+    for row in shape.table.rows:
+        for index, cell in enumerate(row.cells):
+            is_text = shape.table.columns[index].kind is ColumnKind.TEXT
+            for word in cell.text.split() if is_text else [cell.text]:
+                if _is_too_wide(word, cell, index, shape, metrics):
                     yield cell, word
                     break
+
+
+def _is_too_wide(text: str, cell: Cell, index: int, shape: TableShape, metrics: Metrics) -> bool:
+    font = Font(shape.slot.level(1).family, shape.size_pt, cell.strong)
+    return text_width(metrics, text, font) > shape.widths[index] - 2 * CELL_MARGIN_X
 
 
 def _header(table: Table) -> tuple[Cell, ...]:

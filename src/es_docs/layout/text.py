@@ -7,9 +7,17 @@ from dataclasses import replace
 from typing import Final
 
 from es_docs.layout.deck import TextParagraph, TextRun, TextShape
-from es_docs.layout.measure import Font, Metrics, ParagraphSpec, Piece, break_lines, text_height
+from es_docs.layout.measure import (
+    Font,
+    Metrics,
+    ParagraphSpec,
+    Piece,
+    balance,
+    break_lines,
+    text_height,
+)
 from es_docs.theme import Slot, TextLevel
-from es_docs.units import Emu
+from es_docs.units import Box, Emu
 
 TYPE_SCALE: Final = (44.0, 34.0, 28.0, 24.0, 20.0, 18.0)
 """The deck's type sizes in points; text that does not fit takes the next one down."""
@@ -29,7 +37,7 @@ def fitted(shape: TextShape, metrics: Metrics, *, unbroken: int = 0) -> TextShap
 
     Paragraphs of level `unbroken` are also stepped down until each stands on one line.
     """
-    sizes = [run_size(run, shape, p) for p in shape.paragraphs for run in p.runs]
+    sizes = run_sizes(shape)
     for steps in range(len(TYPE_SCALE)):
         smaller = iter([_step_down(size, steps) for size in sizes])
         candidate = shape if steps == 0 else with_sizes(shape, smaller)
@@ -44,8 +52,7 @@ def fits(shape: TextShape, metrics: Metrics) -> bool:
 
 
 def _is_unbroken(shape: TextShape, level: int, metrics: Metrics) -> bool:
-    left, _, right, _ = shape.slot.insets
-    width = Emu(shape.box.width - left - right)
+    width = text_room(shape)
     return all(
         len(break_lines(metrics, _spec(paragraph, shape).pieces, width)) == 1
         for paragraph in shape.paragraphs
@@ -54,9 +61,25 @@ def _is_unbroken(shape: TextShape, level: int, metrics: Metrics) -> bool:
 
 
 def needed_height(shape: TextShape, metrics: Metrics) -> int:
-    left, _, right, _ = shape.slot.insets
     specs = [_spec(paragraph, shape) for paragraph in shape.paragraphs]
-    return text_height(metrics, specs, Emu(shape.box.width - left - right))
+    return text_height(metrics, specs, text_room(shape))
+
+
+def text_room(shape: TextShape) -> Emu:
+    """The width left for text inside the insets of the box."""
+    left, _, right, _ = shape.slot.insets
+    return Emu(shape.box.width - left - right)
+
+
+def without_widow(shape: TextShape, metrics: Metrics) -> TextShape:
+    """A title whose last line would be a single word gets a narrower box with evener lines."""
+    pieces = _spec(shape.paragraphs[0], shape).pieces
+    lines = break_lines(metrics, pieces, text_room(shape))
+    if len(lines) == 1 or " " in lines[-1].text:
+        return shape
+    box, room = shape.box, text_room(shape)
+    width = balance(metrics, pieces, room) + box.width - room
+    return replace(shape, box=Box.of(box.left, box.top, width, box.height))
 
 
 def _spec(paragraph: TextParagraph, shape: TextShape) -> ParagraphSpec:
@@ -74,6 +97,11 @@ def _spec(paragraph: TextParagraph, shape: TextShape) -> ParagraphSpec:
         margin=level.margin,
         indent=level.indent,
     )
+
+
+def run_sizes(shape: TextShape) -> list[float]:
+    """The sizes of all runs in points, in order."""
+    return [run_size(run, shape, p) for p in shape.paragraphs for run in p.runs]
 
 
 def run_size(run: TextRun, shape: TextShape, paragraph: TextParagraph) -> float:

@@ -250,8 +250,8 @@ _VALUES: Final = {
         ),
         allowed=_DAY,
         hint=Text(
-            "Sprawdź dzień i miesiąc; mogły się zamienić miejscami.",
-            "Check the day and the month; they may have changed places.",
+            "Sprawdź dzień, miesiąc i rok (od 1990 do 2099).",
+            "Check the day, the month and the year (1990 to 2099).",
         ),
     ),
     "C027": Message(

@@ -6,7 +6,6 @@ from typing import Final
 
 # --- titles of sections and slides
 REPORT_KIND: Final = "Sprawozdanie z\u00a0realizacji projektu"
-DECK_KIND: Final = "Podsumowanie projektu"
 OVERVIEW_TITLE: Final = "Projekt w\u00a0skrócie"
 DATA_TITLE: Final = "Dane projektu"
 GOAL_TITLE: Final = "Cel projektu"
@@ -29,13 +28,17 @@ GROUP_CLOSING: Final = "Efekty i\u00a0zakończenie"
 ACTION: Final = "Działanie"
 ACTION_OF: Final = "Działanie {number} z\u00a0{count}"
 AXIS: Final = "Oś priorytetowa"
+AXIS_SHORT: Final = "Oś {axis} · Działanie {measure}"
 BENEFICIARY: Final = "Realizator"
+BENEFICIARY_SHORT: Final = "{name} ({short})"
+CONTACT: Final = "Kontakt"
 EFFECT: Final = "Efekt"
 EFFECTS: Final = "Efekty"
 FUND: Final = "Fundusz"
 GOAL: Final = "Cel projektu"
 MEASURE: Final = "Działanie programu"
 NUMBER: Final = "Nr"
+PICTURE_TITLE: Final = "{title}\u00a0– zdjęcie {number}"
 PERCENT: Final = "% planu"
 PERIOD: Final = "Okres realizacji"
 PLANNED: Final = "Plan"
@@ -61,7 +64,7 @@ RATIO_OVER: Final = "{realised} (plan: {planned})"
 RATIO_WITH_SHARE: Final = "{ratio} ({share})"
 REASON: Final = "Przyczyna odchylenia\u00a0– {task}: {reason}"
 ACTIONS_INTRODUCTION: Final = (
-    "Dla każdego działania podano zadania zaplanowane i\u00a0zrealizowane oraz osiągnięte efekty."
+    "Dla każdego działania podano zadania zaplanowane i\u00a0zrealizowane."
 )
 EFFECT_NUMBERS: Final = "Efekty według numerów działań"
 GLOSSARY: Final = "Skróty: {entries}."
@@ -76,16 +79,20 @@ TASKS_CAPTION: Final = "Działanie {number}\u00a0– zadania zaplanowane i\u00a0
 TASKS_ALT: Final = (
     "Tabela zadań działania {number} z\u00a0planem i\u00a0wykonaniem. Razem: {ratios}."
 )
+TASK_CHART_CAPTION: Final = "Plan i\u00a0wykonanie według zadań\u00a0– {unit}"
 CHART_CAPTION: Final = "Plan i\u00a0wykonanie według działań\u00a0– {unit}"
+TASK_CHART_ALT: Final = (
+    "Wykres słupkowy planu i\u00a0wykonania według zadań. {values}. Razem: {ratios}."
+)
 CHART_ALT: Final = (
     "Wykres słupkowy planu i\u00a0wykonania według działań. {values}. Razem: {ratios}."
 )
 SHARE_CAPTION: Final = "Wykonanie planu w\u00a0działaniu {number}"
 SHARE_ALT: Final = "Wykres słupkowy wykonania planu w\u00a0działaniu {number}: {ratios}."
-ALT_VALUE: Final = "{label}: {realised} z\u00a0{planned}"
+ALT_VALUE: Final = "{label}: {realised}\u00a0/\u00a0{planned}"
 
 # --- what a person can say aloud
-NOTE_COVER: Final = "Prezentacja podsumowuje projekt „{title}”. Realizator: {beneficiary}."
+NOTE_COVER: Final = "Prezentacja podsumowuje projekt {title}. Realizator: {beneficiary}."
 NOTE_GOAL: Final = "Cel projektu: {goal}."
 NOTE_PERIOD: Final = "Okres realizacji: od {start} do {end}{months}. Wartość projektu: {value}."
 NOTE_MONTHS: Final = ", czyli {months}"
@@ -95,6 +102,8 @@ NOTE_SUMMARY_TABLE: Final = "Zestawienie pokazuje plan i\u00a0wykonanie w\u00a0k
 NOTE_ACTION: Final = "{place}: {title}."
 NOTE_TASK: Final = "{task}: plan {planned}, wykonanie {realised}, czyli {share} planu."
 NOTE_EFFECTS: Final = "{label}: {effects}."
+NOTE_CONTINUED: Final = "Ciąg dalszy: {title}."
+NOTE_PICTURE: Final = "Na zdjęciu: {alt}."
 NOTE_NO_EFFECT: Final = "Dla tego działania nie podano efektu."
 NOTE_LASTING: Final = "Trwałe efekty projektu: {effects}."
 NOTE_CLOSING: Final = "{closing}."

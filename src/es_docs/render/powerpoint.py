@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import uuid
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -17,6 +18,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.packuri import PackURI
 from pptx.parts.slide import SlidePart
 from pptx.presentation import Presentation as PresentationType
 from pptx.slide import Slide as PptxSlide
@@ -44,6 +46,7 @@ from es_docs.ooxml.package import (
     canonical,
     core_properties_xml,
 )
+from es_docs.ooxml.pictures import plain_picture
 from es_docs.story import Cell, ColumnKind, Row, Story
 from es_docs.theme import STRIP_NAME, DeckTheme, Slot
 from es_docs.units import Box, Emu
@@ -92,6 +95,7 @@ def render_deck(
     story cannot be read.
     """
     presentation = Presentation(io.BytesIO(reference))
+    _count_part_names(presentation)
     _set_master_strip(presentation, theme, signs)
     layouts = {layout.name: layout for layout in presentation.slide_layouts}
     for slide in deck.slides:
@@ -113,6 +117,21 @@ def render_deck(
         ),
     }
     return canonical(package.getvalue(), replace=properties)
+
+
+def _count_part_names(presentation: PresentationType) -> None:
+    """New parts get their names from counters.
+
+    python-pptx walks the whole package for each new name, which makes a deck of n slides cost n².
+    The reference has no parts of the kinds that are added, so counting from 1 is safe.
+    """
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(1))
+    package = presentation.part.package
+
+    def next_partname(template: str) -> PackURI:
+        return PackURI(template % next(numbers[template]))
+
+    vars(package)["next_partname"] = next_partname
 
 
 def _set_master_strip(
@@ -362,10 +381,10 @@ def _chart_xml(shape: ChartShape, canvas: Canvas) -> str:
 
 def _picture_xml(shape: PictureShape, canvas: Canvas) -> str:
     """The whole picture, as large as its box allows, in the middle of it."""
-    image, rid = canvas.part.get_or_add_image_part(str(shape.picture.path))
-    native = image.scale(None, None)
-    factor = min(shape.box.width / native[0], shape.box.height / native[1])
-    width, height = round(native[0] * factor), round(native[1] * factor)
+    plain = plain_picture(shape.picture.path)
+    _, rid = canvas.part.get_or_add_image_part(io.BytesIO(plain.data))
+    factor = min(shape.box.width / plain.width, shape.box.height / plain.height)
+    width, height = round(plain.width * factor), round(plain.height * factor)
     box = Box.of(
         shape.box.left + (shape.box.width - width) // 2,
         shape.box.top + (shape.box.height - height) // 2,

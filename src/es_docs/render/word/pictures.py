@@ -6,6 +6,7 @@ import io
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
+from es_docs.ooxml.pictures import plain_picture
 from es_docs.render.word.manuscript import Manuscript
 from es_docs.story import Picture
 from es_docs.units import Emu
@@ -23,9 +24,9 @@ def draw_picture(manuscript: Manuscript, keys: tuple[str, ...], picture: Picture
 
     Raises OSError when the file cannot be read; that it is a picture was checked with the content.
     """
-    stream = io.BytesIO(picture.path.read_bytes())
-    relation, image = manuscript.document.part.get_or_add_image(stream)
-    ratio = image.px_width / image.px_height
+    plain = plain_picture(picture.path)
+    relation, _ = manuscript.document.part.get_or_add_image(io.BytesIO(plain.data))
+    ratio = plain.width / plain.height
     width = min(manuscript.page.text_width, Emu(MAX_HEIGHT * ratio))
     height = Emu(width / ratio)
     name = quoteattr(f"es:{'/'.join(keys)}")
