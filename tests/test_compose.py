@@ -9,8 +9,8 @@ import pytest
 
 from es_docs.compose import compose
 from es_docs.compose.figures import totals_by_unit
-from es_docs.compose.material import MAX_ALT_LENGTH
-from es_docs.model import Project
+from es_docs.compose.material import MAX_ALT_LENGTH, spoken
+from es_docs.model import Contact, Project
 from es_docs.story import (
     Audience,
     Chart,
@@ -169,6 +169,42 @@ def test_a_reason_and_a_narrative_are_told_in_the_report_and_the_notes(project: 
     assert roles[Role.REASON].endswith("rezygnacja partnera")
     assert any("Legnicy" in note for note in first.notes)
     assert any("rezygnacja partnera" in note for note in first.notes)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("do 15 grudnia 2016 r..", "do 15 grudnia 2016 r."),
+        ("Dziękuję za uwagę!.", "Dziękuję za uwagę!"),
+        ("Efekt: Koniec..", "Efekt: Koniec."),
+        ("Spotkania odbyły się w Legnicy", "Spotkania odbyły się w Legnicy."),
+    ],
+)
+def test_a_note_ends_in_one_mark(written: str, said: str) -> None:
+    assert spoken(written) == said
+
+
+def test_an_abbreviation_in_brackets_is_explained_only_by_its_own_words(project: Project) -> None:
+    def glossary(title: str) -> str:
+        story = told(with_actions(project, [action(title, [task("Spotkania", 3, 1)])]))
+        sections = story.told_to(Audience.DECK).sections
+        blocks = [b for s in sections for b in s.blocks_of(Paragraph) if b.role is Role.GLOSSARY]
+        return " ".join(plain(block.text) for block in blocks)
+
+    assert "KIS –" in glossary("Spotkania w ramach (KIS)")
+    assert "KIS –" not in glossary("Wsparcie klubów integracji społecznej (KIS)")
+
+
+def test_the_contact_stands_in_both_documents(project: Project) -> None:
+    contact = Contact.model_validate({"osoba": "Anna Nowak", "telefon": "71 000 00 00"})
+    beneficiary = project.beneficiary.model_copy(update={"contact": contact, "short_name": "DOPS"})
+    story = told(project.model_copy(update={"beneficiary": beneficiary}))
+    data = section(story, "data").blocks_of(FactList)[0]
+    values = {fact.key: plain(fact.value) for fact in data.facts}
+    assert values["contact"] == "Anna Nowak, 71 000 00 00"
+    assert values["beneficiary"] == "Dolnośląski Ośrodek Polityki Społecznej (DOPS)"
+    closing = [plain(block.text) for block in section(story, "closing").blocks_of(Paragraph)]
+    assert closing[1:] == ["Anna Nowak", "71 000 00 00"]
 
 
 @pytest.mark.parametrize("name", ["seed", *VARIANTS])

@@ -489,7 +489,7 @@ def _check_programme(view: _View) -> Iterator[Diagnostic]:
     first, last = _ELIGIBLE[period]
     start = view.value(_DAY, "projekt", "okres", "od")
     end = view.value(_DAY, "projekt", "okres", "do")
-    if start and end and (end < first or start > last):
+    if start and end and (start < first or end > last):
         place = view.places.at("projekt", "okres", "od")
         yield warning("C075", place, period=period, first=_day(first), last=_day(last))
 

@@ -192,3 +192,26 @@ def test_an_unknown_typeface_is_told(story: Story, theme: DeckTheme, metrics: Me
     layouts = {**theme.layouts, "Działania": replace(layout, slots=slots)}
     findings = lay_out(story, replace(theme, layouts=layouts), metrics).findings
     assert [(f.code, f.values["family"]) for f in findings] == [("F004", "Nieznany")]
+
+
+def test_titles_that_are_alike_are_told_apart(
+    project: Project, theme: DeckTheme, metrics: Metrics
+) -> None:
+    alike = with_actions(project, [action("Projekt w skrócie", [task("Spotkania", 3, 1)])])
+    titles = [slide.title for slide in laid_out(alike, theme, metrics).slides]
+    assert "Projekt w\u00a0skrócie\u00a0(2)" in titles
+    assert len(set(titles)) == len(titles)
+
+
+def test_units_are_never_torn_and_every_unit_has_its_total(
+    project: Project, theme: DeckTheme, metrics: Metrics
+) -> None:
+    units = ["spotkanie", "wizyta studyjna", "podmiot ekonomii społecznej", "publikacja", "osoba"]
+    tasks = [task(f"Zadanie {n}", 20_000_000, 10_000_000, unit) for n, unit in enumerate(units)]
+    deck = laid_out(with_actions(project, [action("Wiele", tasks)]), theme, metrics)
+    assert deck.findings == ()
+    (results,) = (slide for slide in deck.slides if slide.layout == "Wyniki")
+    panel = next(shape for shape in results.shapes if shape.key == "totals")
+    assert isinstance(panel, TextShape)
+    shown = " ".join(paragraph.text for paragraph in panel.paragraphs).replace("\u00a0", " ")
+    assert all(unit in shown for unit in ("spotka", "wizyt", "podmiot", "publikacji", "osób"))

@@ -89,11 +89,10 @@ def has_whole_numbers(shape: TableShape, metrics: Metrics) -> bool:
 
 
 def broken_words(shape: TableShape, metrics: Metrics) -> Iterator[tuple[Cell, str]]:
-    """Cells with a word, or a number with its unit, wider than the column: it would be torn."""
+    """Cells with a word, or a number bound to its unit, wider than the column: it would be torn."""
     for row in shape.table.rows:
         for index, cell in enumerate(row.cells):
-            is_text = shape.table.columns[index].kind is ColumnKind.TEXT
-            for word in cell.text.split() if is_text else [cell.text]:
+            for word in cell.text.split(" "):
                 if _is_too_wide(word, cell, index, shape, metrics):
                     yield cell, word
                     break
