@@ -16,6 +16,9 @@ from es_docs.units import Box, Emu
 GRID_GAP: Final = Emu.from_inches(0.2)
 CARD_HEIGHT: Final = Emu.from_inches(1.33)
 """A card is no higher than this unless its text needs it."""
+FEW_CARDS: Final = {1: 34.0, 2: 28.0, 3: 24.0}
+"""So many cards below each other are set larger, in points, and may be higher."""
+FEW_CARDS_HEIGHT: Final = Emu.from_inches(1.9)
 
 T = TypeVar("T")
 
@@ -62,10 +65,18 @@ def _cards(
     """The pairs in reading order; one type size, and cards only as high as they need."""
     rows = -(-len(items) // columns)
     most = (grid.area.height - GRID_GAP * (rows - 1)) // rows
-    for height in (min(CARD_HEIGHT, most), most):
+    larger = FEW_CARDS.get(rows) if columns == 1 else None
+    usual = FEW_CARDS_HEIGHT if larger else CARD_HEIGHT
+    for height in (min(usual, most), most):
         numbers, texts = _boxes(len(items), columns, height, grid)
         plain = [
-            TextShape(item.key, slot, box, (TextParagraph((TextRun(item.text),)),), item.location)
+            TextShape(
+                item.key,
+                slot,
+                box,
+                (TextParagraph((TextRun(item.text, size_pt=larger),)),),
+                item.location,
+            )
             for item, slot, box in zip(items, grid.cards, texts, strict=False)
         ]
         shapes = same_size([fitted(shape, metrics) for shape in plain])

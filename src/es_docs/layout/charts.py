@@ -54,9 +54,9 @@ def chart_parts(chart: Chart, slot: Slot, box: Box, studio: Studio) -> list[Char
 
 
 def _no_slab(box: Box, bars: int) -> Box:
-    """The box, lower where few bars would otherwise become slabs."""
+    """The box, or the middle of it where few bars would otherwise become slabs."""
     height = min(box.height, bars * TALLEST_BAR + LEGEND_HEIGHT)
-    return Box.of(box.left, box.top, box.width, height)
+    return Box.of(box.left, box.top + (box.height - height) // 2, box.width, height)
 
 
 def name_widths(charts: Iterable[Chart], font: Font, box: Box, metrics: Metrics) -> Iterable[Emu]:
