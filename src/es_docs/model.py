@@ -89,9 +89,9 @@ def _number(value: object) -> object:
 
 def _at_least(bound: int, code: LiteralString, value: Decimal) -> Decimal:
     if value < bound:
-        raise _refuse(code, value=str(value))
+        raise _refuse(code, value=str(value).replace(".", ","))
     if value > 1_000_000_000:
-        raise _refuse("C024", value=str(value))
+        raise _refuse("C024", value=str(value).replace(".", ","))
     return value
 
 
