@@ -17,6 +17,7 @@ from es_docs.model import Project
 from es_docs.story import Audience, Story
 
 if TYPE_CHECKING:
+    from es_docs.layout.measure import Metrics
     from es_docs.visibility.signs import Sign, SignState
 
 Findings: TypeAlias = tuple[Diagnostic, ...]
@@ -69,16 +70,18 @@ def build(path: Path, output: Path, formats: frozenset[Format] = FORMATS) -> Bui
     They are read back and compared with the content before any file is touched.
     Raises ContentError, AssetError or OutputError; the files that stood there are then as before.
     """
+    from es_docs.layout.measure import Metrics
     from es_docs.write import write_all
 
     told = _tell(path)
     story, environment = told.story, told.environment
     signs, about_signs = _signs(environment, told.project)
+    metrics = Metrics.load(environment.metrics)
     made: dict[Path, _Made] = {}
     if "pptx" in formats:
-        made[target(path, output, "pptx")] = _make_deck(story, environment, signs)
+        made[target(path, output, "pptx")] = _make_deck(story, environment, signs, metrics)
     if "docx" in formats:
-        made[target(path, output, "docx")] = _make_report(story, environment, signs)
+        made[target(path, output, "docx")] = _make_report(story, environment, signs, metrics)
     for file, document in made.items():
         _prove(document.data, story, file)
     write_all({file: document.data for file, document in made.items()})
@@ -167,24 +170,26 @@ def _signs(environment: Environment, project: Project) -> tuple[Sequence[Sign], 
     )
 
 
-def _make_deck(story: Story, environment: Environment, signs: Sequence[Sign]) -> _Made:
-    from es_docs.layout.measure import Metrics
+def _make_deck(
+    story: Story, environment: Environment, signs: Sequence[Sign], metrics: Metrics
+) -> _Made:
     from es_docs.layout.slides import lay_out
     from es_docs.render.powerpoint import render_deck
     from es_docs.theme import read_deck_theme
 
     reference = environment.read(DECK_REFERENCE)
     theme = read_deck_theme(reference, DECK_REFERENCE)
-    deck = lay_out(story, theme, Metrics.load(environment.metrics))
+    deck = lay_out(story, theme, metrics)
     data = render_deck(deck, story, theme, reference, signs)
     return _Made(data, len(deck.slides), deck.findings)
 
 
-def _make_report(story: Story, environment: Environment, signs: Sequence[Sign]) -> _Made:
-    from es_docs.layout.measure import Metrics
+def _make_report(
+    story: Story, environment: Environment, signs: Sequence[Sign], metrics: Metrics
+) -> _Made:
     from es_docs.render.word import estimate_pages, render_report
 
-    reference, metrics = environment.read(REPORT_REFERENCE), Metrics.load(environment.metrics)
+    reference = environment.read(REPORT_REFERENCE)
     told = story.told_to(Audience.REPORT)
     data = render_report(told, reference, signs, metrics)
     return _Made(data, estimate_pages(told, reference, metrics), ())

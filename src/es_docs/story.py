@@ -154,6 +154,11 @@ class Table:
     rows: tuple[Row, ...]
     audience: Audience = Audience.BOTH
 
+    @property
+    def header(self) -> Row:
+        """The row of the columns' headers."""
+        return Row("header", tuple(Cell(column.header, strong=True) for column in self.columns))
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:

@@ -17,6 +17,7 @@ from es_docs.layout.deck import (
     Draft,
     PictureShape,
     Shape,
+    TableShape,
     TextParagraph,
     TextRun,
     TextShape,
@@ -61,10 +62,18 @@ ALONE: Final = "Działanie"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where chart and table stand on the first slide of an action; the chart may be missing."""
+    """Where chart and table stand on the first slide of an action; the chart may be missing.
+
+    `whole` is the whole table drawn from the top of its place, however far down it reaches.
+    """
 
     chart: tuple[ChartShape, ...]
     table: Box
+    whole: TableShape
+
+    @property
+    def has_room(self) -> bool:
+        return self.whole.box.bottom <= self.table.bottom
 
 
 def action_slides(section: Section, studio: Studio) -> Iterator[Draft]:
@@ -78,9 +87,7 @@ def action_slides(section: Section, studio: Studio) -> Iterator[Draft]:
         studio = _smaller(section, layout, table, studio)
     studio = _airiest(section, layout, studio)
     places = _places(section, layout, studio)
-    slot = layout.slots["Tabela"]
-    whole = table_shape(table, places.table, slot, studio)
-    first = first_part(whole, places.table.height)
+    first = first_part(places.whole, places.table.height)
     shapes: list[Shape] = [*places.chart, first]
     shapes += [panel] if panel else []
     yield layout.name, [*shapes, *footnotes(section, layout, studio)], ""
@@ -133,11 +140,8 @@ def common_name_width(sections: Sequence[Section], studio: Studio) -> Emu:
 
 
 def _fits_whole(section: Section, studio: Studio, *, has_chart: bool) -> bool:
-    layout = action_layout(section, studio)
-    places = _places(section, layout, studio)
-    slot = layout.slots["Tabela"]
-    shape = table_shape(section.blocks_of(Table)[0], places.table, slot, studio)
-    is_whole = shape.box.bottom <= places.table.bottom and has_whole_numbers(shape, studio.metrics)
+    places = _places(section, action_layout(section, studio), studio)
+    is_whole = places.has_room and has_whole_numbers(places.whole, studio.metrics)
     return is_whole and (bool(places.chart) or not has_chart)
 
 
@@ -162,9 +166,7 @@ def _airiest(section: Section, layout: SlideLayout, studio: Studio) -> Studio:
     """The most air at which chart and table of an action still stand together on one slide."""
     for density in DENSITIES:
         airy = replace(studio, density=density)
-        places = _places(section, layout, airy)
-        shape = table_shape(section.blocks_of(Table)[0], places.table, layout.slots["Tabela"], airy)
-        if places.chart and shape.box.bottom <= places.table.bottom:
+        if _places(section, layout, airy).chart:
             return airy
     return studio
 
@@ -182,17 +184,20 @@ def _without_chart(section: Section, layout: SlideLayout, studio: Studio) -> Box
 def _places(section: Section, layout: SlideLayout, studio: Studio) -> Places:
     """The chart above the table if the whole table then still fits, the table alone if not."""
     slot, beside = layout.slots["Wykres"], layout.slots["Tabela"]
+    table = section.blocks_of(Table)[0]
     bottom = body_bottom(section, layout, studio)
     gap = beside.box.top - slot.box.bottom
     for chart in section.blocks_of(Chart):
         height = FIRST_BAR_EXTRA + studio.density.bar_height * len(chart.bars)
         box = Box.of(slot.box.left, slot.box.top, slot.box.width, height)
         place = down_to(bottom, beside.box, box.bottom + gap)
-        table = table_shape(section.blocks_of(Table)[0], place, beside, studio)
-        if table.box.bottom <= bottom:
-            width = Emu(studio.name_width + NAME_GAP)
-            return Places((ChartShape(chart.key, slot, box, chart, BODY_FLOOR, width),), place)
-    return Places((), _without_chart(section, layout, studio))
+        width = Emu(studio.name_width + NAME_GAP)
+        drawn = ChartShape(chart.key, slot, box, chart, BODY_FLOOR, width)
+        places = Places((drawn,), place, table_shape(table, place, beside, studio))
+        if places.has_room:
+            return places
+    alone = _without_chart(section, layout, studio)
+    return Places((), alone, table_shape(table, alone, beside, studio))
 
 
 # --- what stands beside the table -----------------------------------------------------------

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import repeat
 from typing import Final
 
 from es_docs.layout.deck import TextParagraph, TextRun, TextShape
 from es_docs.layout.measure import LINE_PITCH
 from es_docs.layout.studio import NOT_BODY, Studio
 from es_docs.layout.text import (
-    NOTE_SIZES,
+    SMALL_NOTE,
     TYPE_SCALE,
+    box_height,
     fitted,
     needed_height,
     plain_text,
@@ -37,8 +39,8 @@ def title_shape(text: str, slot: Slot, section: Section, studio: Studio) -> Text
     if section.kind is SectionKind.ACTION:
         size = min(size, studio.action_title_size)
     if size != slot.level(1).size_pt:
-        shape = fitted(with_sizes(shape, iter([size])), studio.metrics)
-    height = max(slot.box.height, needed_height(shape, studio.metrics) + _upright(slot))
+        shape = fitted(with_sizes(shape, [size]), studio.metrics)
+    height = max(slot.box.height, box_height(shape, studio.metrics))
     whole = Box.of(slot.box.left, slot.box.top, slot.box.width, height)
     return without_widow(replace(shape, box=whole), studio.metrics)
 
@@ -55,12 +57,8 @@ def _size(shape: TextShape, studio: Studio) -> float:
     is_single = needed_height(shape, studio.metrics) <= Emu.from_points(own * LINE_PITCH)
     smaller = next((size for size in TYPE_SCALE if size < own), own)
     start = own if is_single or shape.slot.kind == "ctrTitle" else smaller
-    chosen = fitted(with_sizes(shape, iter([start])), studio.metrics)
+    chosen = fitted(with_sizes(shape, [start]), studio.metrics)
     return chosen.paragraphs[0].runs[0].size_pt or own
-
-
-def _upright(slot: Slot) -> int:
-    return slot.insets[1] + slot.insets[3]
 
 
 def lowering(heading: str, section: Section, layout: SlideLayout, studio: Studio) -> Emu:
@@ -71,6 +69,11 @@ def lowering(heading: str, section: Section, layout: SlideLayout, studio: Studio
         return Emu(0)
     tops = [each.box.top for name, each in layout.slots.items() if name not in NOT_BODY]
     return Emu(max(title.box.bottom + TITLE_GAP - min(tops), 0))
+
+
+def place_of(number: int, count: int) -> str:
+    """What stands behind the title of a slide that is one of several: „ (2/3)”."""
+    return f"\u00a0({number}/{count})" if count > 1 else ""
 
 
 def footnotes(section: Section, layout: SlideLayout, studio: Studio) -> Iterator[TextShape]:
@@ -88,11 +91,9 @@ def _footnote_texts(section: Section) -> list[str]:
 def footnote(texts: Sequence[str], slot: Slot, studio: Studio) -> TextShape:
     """The footnote grows upwards from the slot's lower edge; a very long one is set smaller."""
     own = plain_text("footnote", slot, texts)
-    smaller = with_sizes(own, iter([NOTE_SIZES[-1]] * len(texts)))
-    height = needed_height(own, studio.metrics) + _upright(slot)
-    if height > TALL_FOOTNOTE:
-        own, height = smaller, needed_height(smaller, studio.metrics) + _upright(slot)
-    height = max(height, slot.box.height)
+    if box_height(own, studio.metrics) > TALL_FOOTNOTE:
+        own = with_sizes(own, repeat(SMALL_NOTE))
+    height = max(box_height(own, studio.metrics), slot.box.height)
     box = Box.of(slot.box.left, slot.box.bottom - height, slot.box.width, height)
     return replace(own, box=box)
 

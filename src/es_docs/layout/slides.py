@@ -40,6 +40,7 @@ from es_docs.layout.frame import (
     down_to,
     footnotes,
     lowering,
+    place_of,
     title_shape,
     title_size,
 )
@@ -55,9 +56,9 @@ from es_docs.layout.tables import (
 from es_docs.layout.text import (
     BODY_FLOOR,
     TYPE_SCALE,
+    box_height,
     fits,
     fitted,
-    needed_height,
     plain_text,
     run_sizes,
     with_sizes,
@@ -117,8 +118,7 @@ def _slides(section: Section, studio: Studio) -> Iterator[Slide]:
     drafts = list(_MAKERS[section.kind](section, studio))
     count = sum(not title for _, _, title in drafts)
     for number, (name, shapes, title) in enumerate(drafts, start=1):
-        place = f"\u00a0({number}/{count})" if count > 1 else ""
-        text = title or f"{heading}{place}"
+        text = title or f"{heading}{place_of(number, count)}"
         yield Slide(
             key=section.key if number == 1 else f"{section.key}#{number}",
             layout=name,
@@ -228,12 +228,13 @@ def _stacked(shapes: Sequence[TextShape], studio: Studio) -> list[TextShape]:
     room = bottom - top - STACK_GAP * (len(wide) - 1)
     tries = [_at_most(wide, size) for size in (*TYPE_SCALE, SMALL_PRINT)]
     packed = next(
-        (each for each in tries if sum(_box_height(s, studio) for s in each) <= room), tries[-1]
+        (each for each in tries if sum(box_height(s, studio.metrics) for s in each) <= room),
+        tries[-1],
     )
-    gap = max(room - sum(_box_height(shape, studio) for shape in packed), 0) // len(packed)
+    gap = max(room - sum(box_height(shape, studio.metrics) for shape in packed), 0) // len(packed)
     placed: list[TextShape] = []
     for shape in packed:
-        height = min(_box_height(shape, studio), max(bottom - top, 0))
+        height = min(box_height(shape, studio.metrics), max(bottom - top, 0))
         placed.append(replace(shape, box=Box.of(shape.box.left, top, shape.box.width, height)))
         top = Emu(top + height + STACK_GAP + gap)
     return placed
@@ -249,17 +250,13 @@ def _at_most(shapes: Sequence[TextShape], size: float) -> list[TextShape]:
     return [
         with_sizes(
             shape,
-            iter(
+            (
                 min(own, max(size, BODY_FLOOR) if shape.key == "title" else size)
                 for own in run_sizes(shape)
             ),
         )
         for shape in shapes
     ]
-
-
-def _box_height(shape: TextShape, studio: Studio) -> int:
-    return needed_height(shape, studio.metrics) + shape.slot.insets[1] + shape.slot.insets[3]
 
 
 def _overview(section: Section, studio: Studio) -> Iterator[Draft]:
@@ -341,10 +338,9 @@ def _results(section: Section, studio: Studio) -> Iterator[Draft]:
         parts = chart_parts(chart, slot, above(bottom, slot.box), studio)
         for number, part in enumerate(parts, start=1):
             is_first = chart is charts[0] and number == 1
-            place = f"\u00a0({number}/{len(parts)})" if len(parts) > 1 else ""
             panel = totals_panel(totals, layout.slots["Sumy"], bottom, studio)
             notes = footnotes(section, layout, studio) if is_first else ()
-            title = "" if is_first else f"{chart.caption}{place}"
+            title = "" if is_first else f"{chart.caption}{place_of(number, len(parts))}"
             yield layout.name, [panel, part, *notes], title
     if not charts:
         for table in tables:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from es_docs.layout.measure import Metrics
+from es_docs.layout.measure import NONE, Metrics
 from es_docs.theme import DeckTheme, SlideLayout, Slot
 from es_docs.units import Box, Emu
 
@@ -27,9 +27,6 @@ DENSITIES: Final = (
 """From airy to dense; a slide takes the first its content allows."""
 
 
-NOTHING: Final = Emu(0)
-
-
 @dataclass(frozen=True, slots=True)
 class Studio:
     """What every slide is laid out with."""
@@ -38,10 +35,10 @@ class Studio:
     metrics: Metrics
     table_size: float
     action_title_size: float
-    name_width: Emu = NOTHING
+    name_width: Emu = NONE
     """Of the names in the charts of all actions, so that their bars begin at one line."""
     density: Density = DENSITIES[-1]
-    lowered: Emu = NOTHING
+    lowered: Emu = NONE
     """How much lower than drawn the body of a slide begins, under a title of many lines."""
 
     def layout(self, name: str) -> SlideLayout:

@@ -71,7 +71,7 @@ def table_shape(table: Table, place: Box, slot: Slot, studio: Studio) -> TableSh
     widths = _column_widths(table, place.width, family, studio)
     heights = tuple(
         _row_height(cells, widths, family, studio, is_header=number == 0)
-        for number, cells in enumerate((_header(table), *(row.cells for row in table.rows)))
+        for number, cells in enumerate((table.header.cells, *(row.cells for row in table.rows)))
     )
     box = Box.of(place.left, place.top, sum(widths), sum(heights))
     margin = cell_margin_y(studio)
@@ -83,7 +83,7 @@ def has_whole_numbers(shape: TableShape, metrics: Metrics) -> bool:
     kinds = [column.kind for column in shape.table.columns]
     return not any(
         kind is not ColumnKind.TEXT and _is_too_wide(cell.text, cell, index, shape, metrics)
-        for cells in (_header(shape.table), *(row.cells for row in shape.table.rows))
+        for cells in (shape.table.header.cells, *(row.cells for row in shape.table.rows))
         for index, (kind, cell) in enumerate(zip(kinds, cells, strict=True))
     )
 
@@ -101,10 +101,6 @@ def broken_words(shape: TableShape, metrics: Metrics) -> Iterator[tuple[Cell, st
 def _is_too_wide(text: str, cell: Cell, index: int, shape: TableShape, metrics: Metrics) -> bool:
     font = Font(shape.slot.level(1).family, shape.size_pt, cell.strong)
     return text_width(metrics, text, font) > shape.widths[index] - 2 * CELL_MARGIN_X
-
-
-def _header(table: Table) -> tuple[Cell, ...]:
-    return tuple(Cell(column.header, strong=True) for column in table.columns)
 
 
 def _column_widths(table: Table, width: int, family: str, studio: Studio) -> tuple[Emu, ...]:

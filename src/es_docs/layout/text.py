@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import repeat
 from typing import Final
 
 from es_docs.layout.deck import TextParagraph, TextRun, TextShape
@@ -23,8 +24,8 @@ TYPE_SCALE: Final = (44.0, 34.0, 28.0, 24.0, 20.0, 18.0)
 """The deck's type sizes in points; text that does not fit takes the next one down."""
 BODY_FLOOR: Final = 18.0
 """Nothing in the body is smaller, in points (A11Y-051)."""
-NOTE_SIZES: Final = (14.0, 12.0)
-"""Sources and explanations of abbreviations, points (A11Y-051: 12 pt at least)."""
+SMALL_NOTE: Final = 12.0
+"""Sources and explanations of abbreviations are never smaller, in points (A11Y-051)."""
 
 
 def plain_text(key: str, slot: Slot, texts: Sequence[str]) -> TextShape:
@@ -43,12 +44,17 @@ def fitted(shape: TextShape, metrics: Metrics, *, unbroken: int = 0) -> TextShap
         candidate = shape if steps == 0 else with_sizes(shape, smaller)
         if fits(candidate, metrics) and _is_unbroken(candidate, unbroken, metrics):
             return candidate
-    return with_sizes(shape, iter([_step_down(size, len(TYPE_SCALE)) for size in sizes]))
+    return with_sizes(shape, (_step_down(size, len(TYPE_SCALE)) for size in sizes))
 
 
 def fits(shape: TextShape, metrics: Metrics) -> bool:
+    return box_height(shape, metrics) <= shape.box.height
+
+
+def box_height(shape: TextShape, metrics: Metrics) -> int:
+    """How high a box must be for the text and the insets above and below it, EMU."""
     _, top, _, bottom = shape.slot.insets
-    return needed_height(shape, metrics) + top + bottom <= shape.box.height
+    return needed_height(shape, metrics) + top + bottom
 
 
 def _is_unbroken(shape: TextShape, level: int, metrics: Metrics) -> bool:
@@ -123,9 +129,11 @@ def _step_down(size: float, steps: int) -> float:
     return smaller[min(steps, len(smaller)) - 1]
 
 
-def with_sizes(shape: TextShape, sizes: Iterator[float]) -> TextShape:
+def with_sizes(shape: TextShape, sizes: Iterable[float]) -> TextShape:
+    """The shape with a size for each of its runs, in their order."""
+    left = iter(sizes)
     paragraphs = tuple(
-        replace(p, runs=tuple(replace(run, size_pt=next(sizes)) for run in p.runs))
+        replace(p, runs=tuple(replace(run, size_pt=next(left)) for run in p.runs))
         for p in shape.paragraphs
     )
     return replace(shape, paragraphs=paragraphs)
@@ -140,6 +148,6 @@ def same_size(shapes: Sequence[TextShape]) -> list[TextShape]:
     return [
         shape
         if all(run_size(run, shape, p) == smallest for p in shape.paragraphs for run in p.runs)
-        else with_sizes(shape, iter([smallest] * sum(len(p.runs) for p in shape.paragraphs)))
+        else with_sizes(shape, repeat(smallest))
         for shape in shapes
     ]

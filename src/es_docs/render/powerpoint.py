@@ -272,10 +272,9 @@ def _table_xml(shape: TableShape, canvas: Canvas) -> str:
         "</a:gridCol>"
         for column, width in zip(table.columns, shape.widths, strict=True)
     )
-    header = Row("header", tuple(Cell(column.header, strong=True) for column in table.columns))
     rows = "".join(
         _row_xml(shape, row, height)
-        for row, height in zip((header, *table.rows), shape.heights, strict=True)
+        for row, height in zip((table.header, *table.rows), shape.heights, strict=True)
     )
     frame = _frame_xml(
         canvas, f"es:{canvas.key}/{shape.key}", table.alt, _placeholder(shape.slot), shape.box
