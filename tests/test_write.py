@@ -21,7 +21,7 @@ import pytest
 from es_docs.diagnostics import Diagnostic, OutputError
 from es_docs.messages import explain
 from es_docs.messages.writing import MESSAGES
-from es_docs.write import replace_file, write_all
+from es_docs.write import write_all
 
 OLD, NEW = b"old", b"new"
 
@@ -37,7 +37,7 @@ def target(tmp_path: Path) -> Path:
 def refused(target: Path, data: bytes = NEW) -> Diagnostic:
     """The one finding that keeps the file from being written."""
     with pytest.raises(OutputError) as caught:
-        replace_file(target, data)
+        write_all({target: data})
     (finding,) = caught.value.findings
     return finding
 
@@ -48,17 +48,17 @@ def names(folder: Path) -> set[str]:
 
 class TestReplacing:
     def test_a_new_file_is_written_and_nothing_else_is_left(self, tmp_path: Path):
-        replace_file(tmp_path / "a.pptx", NEW)
+        write_all({tmp_path / "a.pptx": NEW})
         assert (tmp_path / "a.pptx").read_bytes() == NEW
         assert names(tmp_path) == {"a.pptx"}
 
     def test_missing_folders_are_made(self, tmp_path: Path):
-        replace_file(tmp_path / "output" / "2016" / "a.pptx", NEW)
+        write_all({tmp_path / "output" / "2016" / "a.pptx": NEW})
         assert (tmp_path / "output" / "2016" / "a.pptx").read_bytes() == NEW
 
     def test_an_existing_file_is_replaced_by_another_one(self, target: Path):
         before = target.stat().st_ino
-        replace_file(target, NEW)
+        write_all({target: NEW})
         assert target.read_bytes() == NEW
         assert target.stat().st_ino != before
         assert names(target.parent) == {target.name}
@@ -66,13 +66,13 @@ class TestReplacing:
     @pytest.mark.parametrize("mode", [0o600, 0o644, 0o664, 0o777])
     def test_mode_bits_stay(self, target: Path, mode: int):
         target.chmod(mode)
-        replace_file(target, NEW)
+        write_all({target: NEW})
         assert stat.S_IMODE(target.stat().st_mode) == mode
 
     def test_a_new_file_has_the_usual_mode_bits(self, tmp_path: Path):
         usual, written = tmp_path / "usual", tmp_path / "written"
         usual.touch()
-        replace_file(written, NEW)
+        write_all({written: NEW})
         assert written.stat().st_mode == usual.stat().st_mode
 
     def test_data_are_on_the_disk_before_the_old_file_goes(
@@ -92,12 +92,12 @@ class TestReplacing:
 
         monkeypatch.setattr(os, "fsync", watched_fsync)
         monkeypatch.setattr(os, "replace", watched_replace)
-        replace_file(target, NEW)
+        write_all({target: NEW})
         assert steps == ["file flushed", "replaced", "folder flushed"]
 
     def test_a_name_as_long_as_names_may_be_is_written(self, tmp_path: Path):
         path = tmp_path / ("ó" * 125 + ".pptx")
-        replace_file(path, NEW)
+        write_all({path: NEW})
         assert path.read_bytes() == NEW
 
 
@@ -109,7 +109,7 @@ class TestLinks:
         folder.mkdir()
         link = folder / "link.docx"
         link.symlink_to(target)
-        replace_file(link, NEW)
+        write_all({link: NEW})
         assert link.is_symlink()
         assert target.read_bytes() == NEW
         assert names(folder) == {"link.docx"}
@@ -117,7 +117,7 @@ class TestLinks:
     def test_a_link_to_nothing_yet_makes_the_file_it_names(self, tmp_path: Path):
         link = tmp_path / "link.docx"
         link.symlink_to(tmp_path / "real.docx")
-        replace_file(link, NEW)
+        write_all({link: NEW})
         assert link.is_symlink()
         assert (tmp_path / "real.docx").read_bytes() == NEW
 
@@ -192,7 +192,7 @@ class TestRefusals:
 
         monkeypatch.setattr(os, "fsync", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            replace_file(target, NEW)
+            write_all({target: NEW})
         assert target.read_bytes() == OLD
         assert names(target.parent) == {target.name}
 
@@ -208,7 +208,7 @@ class TestRights:
 
     def test_a_folder_one_may_write_into(self, folder: Path):
         with without_privileges():
-            replace_file(folder / "a.docx", NEW)
+            write_all({folder / "a.docx": NEW})
         assert (folder / "a.docx").read_bytes() == NEW
 
     def test_a_folder_one_may_not_write_into(self, folder: Path):
@@ -275,7 +275,7 @@ class TestOpenDocuments:
     def test_notes_of_other_documents_do_not_count(self, target: Path):
         target.with_name("~$owozdanie.docx").touch()
         target.with_name(".~lock.inny.docx#").touch()
-        replace_file(target, NEW)
+        write_all({target: NEW})
         assert target.read_bytes() == NEW
 
 
@@ -336,22 +336,22 @@ class TestAbandonedFiles:
 
     def test_of_a_process_that_is_gone_are_removed(self, target: Path, gone: int):
         target.with_name(f".x.pptx.{gone}.es-docs-tmp").touch()
-        replace_file(target, NEW)
+        write_all({target: NEW})
         assert names(target.parent) == {target.name}
 
     def test_of_a_process_that_runs_stay_while_they_are_fresh(self, target: Path):
         other = target.with_name(f".x.pptx.{os.getppid()}.es-docs-tmp")
         other.touch()
-        replace_file(target, NEW)
+        write_all({target: NEW})
         assert other.exists()
         yesterday = time.time() - 86_400
         os.utime(other, (yesterday, yesterday))
-        replace_file(target, NEW)
+        write_all({target: NEW})
         assert not other.exists()
 
     def test_of_an_earlier_process_with_our_number_are_no_obstacle(self, target: Path):
         target.with_name(f".{target.name}.{os.getpid()}.es-docs-tmp").write_bytes(b"half")
-        replace_file(target, NEW)
+        write_all({target: NEW})
         assert target.read_bytes() == NEW
 
     def test_files_that_are_not_ours_stay(self, target: Path, gone: int):
@@ -367,7 +367,7 @@ class TestAbandonedFiles:
         folder.mkdir()
         link = target.with_name(f".link.{gone}.es-docs-tmp")
         link.symlink_to(target)
-        replace_file(target, NEW)
+        write_all({target: NEW})
         assert names(target.parent) == others | {target.name, folder.name, link.name}
 
 

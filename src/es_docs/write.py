@@ -30,11 +30,6 @@ _WINDOWS_MAX_PATH: Final = 260
 """MAX_PATH of Windows; beyond it a path without an own prefix is reported as not found."""
 
 
-def replace_file(target: Path, data: bytes) -> None:
-    """Write one file; see `write_all`."""
-    write_all({target: data})
-
-
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Write the files so that either all are new or, as far as can be known, all are old.
 
