@@ -38,17 +38,63 @@ class Location:
         return ":".join(str(part) for part in parts if part is not None)
 
 
+class Kind(StrEnum):
+    """What kind of document a file is."""
+
+    PPTX = "pptx"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+class Area(StrEnum):
+    """The part of a document that a place lies in."""
+
+    DOCUMENT = "document"
+    """The file as a whole: its properties, settings, package."""
+    SLIDE = "slide"
+    NOTES = "notes"
+    LAYOUT = "layout"
+    MASTER = "master"
+    BODY = "body"
+    """The text of a report; `Place.name` is the heading it stands under."""
+    HEADER = "header"
+    FOOTER = "footer"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a finished document.
+
+    `number` is that of the slide or page, from 1; `name` the title of the slide, the name of the
+    layout or master, or the heading the text stands under; `object` the name of the shape, table
+    or picture as the selection pane shows it; `text` the words concerned.
+    """
+
+    file: str
+    kind: Kind
+    area: Area = Area.DOCUMENT
+    number: int | None = None
+    name: str = ""
+    object: str = ""
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: a code that keeps its meaning, how grave it is, where, and the values to tell.
 
-    `values` fill the braces of the message texts of that code.
+    `values` fill the braces of the message texts of that code; `variant` says which of its
+    wordings is meant, where a code has several. `location` is a line of what a person wrote,
+    `place` a spot in a finished document; a finding that compares the two has both.
     """
 
     code: str
     severity: Severity
     location: Location | None = None
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    place: Place | None = None
+    variant: str = ""
 
 
 def error(code: str, at: Location | None = None, **values: object) -> Diagnostic:

@@ -7,104 +7,32 @@ Open Packaging Conventions: ECMA-376 part 2; the markup: ISO/IEC 29500-1.
 
 from __future__ import annotations
 
-import lzma
 import posixpath
 import re
-import struct
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
-from urllib.parse import unquote
 
 from lxml import etree
 
-from es_docs.diagnostics import Diagnostic, Location, error, warning
-from es_docs.markup import Element, parse
+from es_docs.diagnostics import Diagnostic, error, warning
+from es_docs.markup import Element
+from es_docs.ooxml.opened import UNREADABLE, Package, open_package, source_of
 from es_docs.ooxml.order import misplaced_child
 from es_docs.ooxml.package import CONTENT_TYPES, NS, ROOT_RELATIONSHIPS, qualified
 
-MAX_UNPACKED: Final = 256 * 1024 * 1024
-"""Bytes; a package that unpacks to more is not read (a deck of photographs stays far below)."""
-
-_UNREADABLE: Final = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error, OSError,
-    EOFError, ArithmeticError, IndexError, NotImplementedError, RuntimeError, ValueError,
-)  # fmt: skip
-"""What reading a damaged or hostile archive raises."""
 _MAX_ID: Final = 2**31
 _MIN_SLIDE_ID: Final = 256
 """ST_SlideId is 256 … 2³¹ - 1, ST_SlideMasterId and ST_SlideLayoutId begin at 2³¹
 (ISO/IEC 29500-1 §19.7.13, §19.7.11, §19.7.10)."""
 _MAX_BOOKMARK_NAME: Final = 40
 """Word cuts longer names (§17.13.6.2, [MS-OI29500] 2.1.538)."""
-_STORIES: Final = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments")
 _SECTION_LIST: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Relationship:
-    """`target` is a part name, or the address when the relationship leads outside."""
-
-    rid: str
-    kind: str
-    target: str
-    is_external: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Package:
-    """A package in pieces. Part names have no leading slash; "" is the package itself.
-
-    `parts` holds all members but the bookkeeping ones; `roots` those that are sound XML;
-    `bookkeeping` is the content types and the relationship parts that are sound XML.
-    """
-
-    file: str
-    parts: Mapping[str, bytes]
-    roots: Mapping[str, Element]
-    bookkeeping: Mapping[str, Element]
-
-    @property
-    def location(self) -> Location:
-        return Location(self.file)
-
-    @property
-    def content_types(self) -> Element | None:
-        root = self.bookkeeping.get(CONTENT_TYPES)
-        return root if root is not None and root.tag == qualified("ct:Types") else None
-
-    def relationships(self, source: str) -> tuple[_Relationship, ...]:
-        root = self.bookkeeping.get(_rels_name(source))
-        if root is None:
-            return ()
-        return tuple(
-            _relationship(source, element) for element in root.iterfind("rel:Relationship", NS)
-        )
-
-    def related(self, source: str, kind: str) -> tuple[str, ...]:
-        """The parts that relationships of this kind lead to."""
-        return tuple(
-            relationship.target
-            for relationship in self.relationships(source)
-            if relationship.kind == kind and not relationship.is_external
-        )
-
-    def roots_named(self, tag: str) -> Iterator[tuple[str, Element]]:
-        """The parts whose root is such an element: `p:sld`, `w:document`."""
-        wanted = qualified(tag)
-        return ((name, root) for name, root in self.roots.items() if root.tag == wanted)
-
-    def stories(self) -> Iterator[tuple[str, Element]]:
-        """The parts that hold the text of a Word document."""
-        wanted = {qualified(f"w:{name}") for name in _STORIES}
-        return ((name, root) for name, root in self.roots.items() if root.tag in wanted)
-
-
-_Rule = Callable[[_Package], Iterator[Diagnostic]]
+_Rule = Callable[[Package], Iterator[Diagnostic]]
 
 
 def check_package(data: bytes, file: str) -> tuple[Diagnostic, ...]:
@@ -112,102 +40,31 @@ def check_package(data: bytes, file: str) -> tuple[Diagnostic, ...]:
 
     Never raises for what the bytes hold; `file` is the name the findings carry.
     """
-    at = Location(file)
-    try:
-        archive = zipfile.ZipFile(BytesIO(data))
-    except _UNREADABLE as why:
-        return (error("P001", at, reason=_reason(why)),)
-    with archive:
-        if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
-            return (error("P001", at, reason=f"> {MAX_UNPACKED} B"),)
-        members, findings = _members(archive, at)
-    package, more = _opened(members, file)
-    findings += more
-    for rule in _RULES:
-        findings.extend(rule(package))
-    return tuple(findings)
+    package, findings = open_package(data, file)
+    return findings if package is None else (*findings, *check_opened(package))
 
 
-# --- the archive
-
-
-_Members = Mapping[str, bytes | None]
-"""The bytes of every member, None for one that cannot be read."""
-
-
-def _members(archive: zipfile.ZipFile, at: Location) -> tuple[_Members, list[Diagnostic]]:
-    """P002 to P004: what the archive holds, and what is wrong with it."""
-    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
-    findings = list(_name_findings([entry.filename for entry in entries], at))
-    members: dict[str, bytes | None] = {}
-    for entry in entries:
-        try:
-            members[entry.filename] = archive.read(entry)
-        except _UNREADABLE as why:
-            members[entry.filename] = None
-            findings.append(error("P002", at, part=entry.filename, reason=_reason(why)))
-    return members, findings
-
-
-def _reason(why: BaseException) -> str:
-    return str(why) or type(why).__name__
-
-
-def _name_findings(names: list[str], at: Location) -> Iterator[Diagnostic]:
-    """P003, P004: names are unique whatever the case and stay inside (ECMA-376-2 §6.2.2)."""
-    seen = Counter(name.casefold() for name in names)
-    for name in dict.fromkeys(names):
-        if seen[name.casefold()] > 1:
-            yield error("P003", at, part=name)
-        segments = name.split("/")
-        if "\\" in name or ":" in segments[0] or {"", ".", ".."} & set(segments):
-            yield error("P004", at, part=name)
-
-
-def _opened(members: _Members, file: str) -> tuple[_Package, list[Diagnostic]]:
-    """The package with every XML part parsed: P009, P010."""
-    findings: list[Diagnostic] = []
-    roots: dict[str, Element] = {}
-    for name, data in members.items():
-        if data is None or not name.lower().endswith((".xml", ".rels")):
-            continue
-        try:
-            root = parse(data)
-        except (etree.XMLSyntaxError, ValueError) as why:
-            findings.append(error("P009", Location(file), part=name, reason=_reason(why)))
-            continue
-        if root.getroottree().docinfo.internalDTD:
-            findings.append(error("P010", Location(file), part=name))
-        else:
-            roots[name] = root
-    parts = {name: data or b"" for name, data in members.items() if not _is_bookkeeping(name)}
-    book = {name: root for name, root in roots.items() if name not in parts}
-    content = {name: root for name, root in roots.items() if name in parts}
-    return _Package(file, parts, content, book), findings
-
-
-def _is_bookkeeping(name: str) -> bool:
-    return name == CONTENT_TYPES or (
-        name.endswith(".rels") and posixpath.basename(posixpath.dirname(name)) == "_rels"
-    )
+def check_opened(package: Package) -> tuple[Diagnostic, ...]:
+    """The same for a package that is open already, without what opening it told."""
+    return tuple(finding for rule in _RULES for finding in rule(package))
 
 
 # --- content types (ECMA-376-2 §7.2.3)
 
 
-def _content_types_are_there(package: _Package) -> Iterator[Diagnostic]:
+def _content_types_are_there(package: Package) -> Iterator[Diagnostic]:
     if package.content_types is None:
         yield error("P005", package.location)
 
 
-def _every_part_has_a_type(package: _Package) -> Iterator[Diagnostic]:
+def _every_part_has_a_type(package: Package) -> Iterator[Diagnostic]:
     if package.content_types is not None:
         for name in package.parts:
             if not _content_type(package, name):
                 yield error("P006", package.location, part=name)
 
 
-def _every_type_has_a_part(package: _Package) -> Iterator[Diagnostic]:
+def _every_type_has_a_part(package: Package) -> Iterator[Diagnostic]:
     root = package.content_types
     if root is not None:
         present = {name.casefold() for name in package.parts}
@@ -217,7 +74,7 @@ def _every_type_has_a_part(package: _Package) -> Iterator[Diagnostic]:
                 yield error("P007", package.location, part=name)
 
 
-def _known_parts_have_their_type(package: _Package) -> Iterator[Diagnostic]:
+def _known_parts_have_their_type(package: Package) -> Iterator[Diagnostic]:
     for source in ("", *package.parts):
         for relationship in package.relationships(source):
             endings = _TYPE_ENDINGS.get(relationship.kind)
@@ -232,7 +89,7 @@ def _known_parts_have_their_type(package: _Package) -> Iterator[Diagnostic]:
                 )
 
 
-def _content_type(package: _Package, name: str) -> str:
+def _content_type(package: Package, name: str) -> str:
     root = package.content_types
     if root is None:
         return ""
@@ -278,35 +135,16 @@ ISO/IEC 29500-1; templates and files with macros have types of their own)."""
 # --- relationships (ECMA-376-2 §6.5)
 
 
-def _rels_name(source: str) -> str:
-    folder, name = posixpath.split(source)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _source_of(rels_name: str) -> str:
-    folder, name = posixpath.split(rels_name)
-    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
-
-
-def _relationship(source: str, element: Element) -> _Relationship:
-    is_external = element.get("TargetMode") == "External"
-    target = element.get("Target", "")
-    if not is_external:
-        path = unquote(target.partition("#")[0])
-        target = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), path))[1:]
-    return _Relationship(element.get("Id", ""), element.get("Type", ""), target, is_external)
-
-
-def _relationships_have_a_source(package: _Package) -> Iterator[Diagnostic]:
+def _relationships_have_a_source(package: Package) -> Iterator[Diagnostic]:
     if ROOT_RELATIONSHIPS not in package.bookkeeping:
         yield error("P016", package.location, part=ROOT_RELATIONSHIPS)
     for name in package.bookkeeping:
-        source = _source_of(name) if name != CONTENT_TYPES else ""
+        source = source_of(name) if name != CONTENT_TYPES else ""
         if source and source not in package.parts:
             yield error("P016", package.location, part=name)
 
 
-def _targets_exist(package: _Package) -> Iterator[Diagnostic]:
+def _targets_exist(package: Package) -> Iterator[Diagnostic]:
     for source in ("", *package.parts):
         for relationship in package.relationships(source):
             if not relationship.is_external and relationship.target not in package.parts:
@@ -315,7 +153,7 @@ def _targets_exist(package: _Package) -> Iterator[Diagnostic]:
                 )
 
 
-def _relationship_ids_are_unique(package: _Package) -> Iterator[Diagnostic]:
+def _relationship_ids_are_unique(package: Package) -> Iterator[Diagnostic]:
     for source in ("", *package.parts):
         ids = Counter(relationship.rid for relationship in package.relationships(source))
         for rid, count in ids.items():
@@ -323,7 +161,7 @@ def _relationship_ids_are_unique(package: _Package) -> Iterator[Diagnostic]:
                 yield error("P012", package.location, part=source or "/", id=rid)
 
 
-def _used_relationships_exist(package: _Package) -> Iterator[Diagnostic]:
+def _used_relationships_exist(package: Package) -> Iterator[Diagnostic]:
     prefix = f"{{{NS['r']}}}"
     for name, root in package.roots.items():
         known = {relationship.rid for relationship in package.relationships(name)}
@@ -337,7 +175,7 @@ def _used_relationships_exist(package: _Package) -> Iterator[Diagnostic]:
             yield error("P013", package.location, part=name, id=rid)
 
 
-def _every_part_is_reachable(package: _Package) -> Iterator[Diagnostic]:
+def _every_part_is_reachable(package: Package) -> Iterator[Diagnostic]:
     """Names that differ in case are the same name (ECMA-376-2 §6.3.5); P003 tells of those."""
     reached: set[str] = set()
     waiting = [""]
@@ -352,7 +190,7 @@ def _every_part_is_reachable(package: _Package) -> Iterator[Diagnostic]:
             yield error("P014", package.location, part=name)
 
 
-def _only_hyperlinks_lead_outside(package: _Package) -> Iterator[Diagnostic]:
+def _only_hyperlinks_lead_outside(package: Package) -> Iterator[Diagnostic]:
     for source in ("", *package.parts):
         for relationship in package.relationships(source):
             if relationship.is_external and not relationship.kind.endswith("/hyperlink"):
@@ -364,7 +202,7 @@ def _only_hyperlinks_lead_outside(package: _Package) -> Iterator[Diagnostic]:
 # --- order
 
 
-def _children_stand_in_order(package: _Package) -> Iterator[Diagnostic]:
+def _children_stand_in_order(package: Package) -> Iterator[Diagnostic]:
     for name, root in package.roots.items():
         for element in root.iter(etree.Element):
             child = misplaced_child(element)
@@ -381,7 +219,7 @@ def _children_stand_in_order(package: _Package) -> Iterator[Diagnostic]:
 # --- presentations (§19)
 
 
-def _shape_ids_are_unique(package: _Package) -> Iterator[Diagnostic]:
+def _shape_ids_are_unique(package: Package) -> Iterator[Diagnostic]:
     for tag in ("p:sld", "p:sldLayout", "p:sldMaster", "p:notes", "p:notesMaster"):
         for name, root in package.roots_named(tag):
             ids = [properties.get("id", "") for properties in _without_fallbacks(root, "p:cNvPr")]
@@ -399,7 +237,7 @@ def _without_fallbacks(root: Element, tag: str) -> list[Element]:
 
 
 def _bad_ids(
-    package: _Package, code: str, part: str, ids: Iterable[str], least: int, below: int
+    package: Package, code: str, part: str, ids: Iterable[str], least: int, below: int
 ) -> Iterator[Diagnostic]:
     """A finding for each id that stands twice or is no number from `least` to below `below`."""
     counts = Counter(ids)
@@ -413,13 +251,13 @@ def _whole_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None
 
 
-def _slide_ids_are_unique(package: _Package) -> Iterator[Diagnostic]:
+def _slide_ids_are_unique(package: Package) -> Iterator[Diagnostic]:
     for name, root in package.roots_named("p:presentation"):
         ids = [slide.get("id", "") for slide in root.iterfind("p:sldIdLst/p:sldId", NS)]
         yield from _bad_ids(package, "P021", name, ids, _MIN_SLIDE_ID, _MAX_ID)
 
 
-def _master_and_layout_ids_are_unique(package: _Package) -> Iterator[Diagnostic]:
+def _master_and_layout_ids_are_unique(package: Package) -> Iterator[Diagnostic]:
     """One row of numbers for all masters and all layouts of the presentation."""
     for name, root in package.roots_named("p:presentation"):
         ids = [master.get("id", "") for master in root.iterfind(".//p:sldMasterId", NS)]
@@ -428,7 +266,7 @@ def _master_and_layout_ids_are_unique(package: _Package) -> Iterator[Diagnostic]
         yield from _bad_ids(package, "P022", name, ids, _MAX_ID, 2 * _MAX_ID)
 
 
-def _slides_have_one_layout_and_layouts_one_master(package: _Package) -> Iterator[Diagnostic]:
+def _slides_have_one_layout_and_layouts_one_master(package: Package) -> Iterator[Diagnostic]:
     for tag, kind in (("p:sld", "slideLayout"), ("p:sldLayout", "slideMaster")):
         for name, _ in package.roots_named(tag):
             count = len(package.related(name, f"{NS['r']}/{kind}"))
@@ -436,7 +274,7 @@ def _slides_have_one_layout_and_layouts_one_master(package: _Package) -> Iterato
                 yield error("P023", package.location, part=name, kind=kind, count=count)
 
 
-def _notes_belong_to_their_slide(package: _Package) -> Iterator[Diagnostic]:
+def _notes_belong_to_their_slide(package: Package) -> Iterator[Diagnostic]:
     for name, _ in package.roots_named("p:sld"):
         notes = package.related(name, f"{NS['r']}/notesSlide")
         backward = [package.related(note, f"{NS['r']}/slide") for note in notes]
@@ -444,7 +282,7 @@ def _notes_belong_to_their_slide(package: _Package) -> Iterator[Diagnostic]:
             yield error("P024", package.location, part=name)
 
 
-def _sections_hold_every_slide_once(package: _Package) -> Iterator[Diagnostic]:
+def _sections_hold_every_slide_once(package: Package) -> Iterator[Diagnostic]:
     """[MS-PPTX] §2.2.4.4: the list of sections names each slide of the presentation once."""
     for name, root in package.roots_named("p:presentation"):
         for sections in root.iterfind(f"p:extLst/p:ext[@uri='{_SECTION_LIST}']", NS):
@@ -454,7 +292,7 @@ def _sections_hold_every_slide_once(package: _Package) -> Iterator[Diagnostic]:
                 yield error("P025", package.location, part=name, id=slide_id)
 
 
-def _table_styles_exist(package: _Package) -> Iterator[Diagnostic]:
+def _table_styles_exist(package: Package) -> Iterator[Diagnostic]:
     known = {
         style.get("styleId", "").upper()
         for _, root in package.roots_named("a:tblStyleLst")
@@ -467,7 +305,7 @@ def _table_styles_exist(package: _Package) -> Iterator[Diagnostic]:
                 yield error("P026", package.location, part=name, id=guid)
 
 
-def _placeholders_have_a_text_body(package: _Package) -> Iterator[Diagnostic]:
+def _placeholders_have_a_text_body(package: Package) -> Iterator[Diagnostic]:
     """The schema lets the text body be missing; PowerPoint wants it in a placeholder of a slide."""
     for tag in ("p:sld", "p:sldLayout", "p:sldMaster"):
         for name, root in package.roots_named(tag):
@@ -479,7 +317,7 @@ def _placeholders_have_a_text_body(package: _Package) -> Iterator[Diagnostic]:
                     yield error("P027", package.location, part=name, shape=shape_name)
 
 
-def _text_bodies_are_whole(package: _Package) -> Iterator[Diagnostic]:
+def _text_bodies_are_whole(package: Package) -> Iterator[Diagnostic]:
     """CT_TextBody, §21.1.2.1: properties of the body and at least one paragraph."""
     bodies = [qualified(tag) for tag in ("p:txBody", "a:txBody", "c:rich", "c:txPr")]
     for name, root in package.roots.items():
@@ -488,7 +326,7 @@ def _text_bodies_are_whole(package: _Package) -> Iterator[Diagnostic]:
                 yield error("P028", package.location, part=name)
 
 
-def _slide_tables_are_rectangular(package: _Package) -> Iterator[Diagnostic]:
+def _slide_tables_are_rectangular(package: Package) -> Iterator[Diagnostic]:
     """Merged cells stay in the row here, so every row has as many as the grid (§21.1.3.18)."""
     for name, root in package.roots.items():
         for table in root.iter(qualified("a:tbl")):
@@ -502,7 +340,7 @@ def _slide_tables_are_rectangular(package: _Package) -> Iterator[Diagnostic]:
 # --- documents (§17)
 
 
-def _drawing_ids_are_unique(package: _Package) -> Iterator[Diagnostic]:
+def _drawing_ids_are_unique(package: Package) -> Iterator[Diagnostic]:
     """Across the document with its headers and footers (§20.4.2.5)."""
     ids = [
         properties.get("id", "")
@@ -512,7 +350,7 @@ def _drawing_ids_are_unique(package: _Package) -> Iterator[Diagnostic]:
     yield from _bad_ids(package, "P040", "word/", ids, 1, _MAX_ID * 2)
 
 
-def _cells_end_with_a_paragraph(package: _Package) -> Iterator[Diagnostic]:
+def _cells_end_with_a_paragraph(package: Package) -> Iterator[Diagnostic]:
     """§17.4.65: Word calls a file corrupt whose cell does not."""
     blocks = [qualified(f"w:{name}") for name in ("p", "tbl", "sdt", "customXml")]
     for name, root in package.stories():
@@ -522,7 +360,7 @@ def _cells_end_with_a_paragraph(package: _Package) -> Iterator[Diagnostic]:
                 yield error("P041", package.location, part=name)
 
 
-def _tables_have_properties_and_a_grid(package: _Package) -> Iterator[Diagnostic]:
+def _tables_have_properties_and_a_grid(package: Package) -> Iterator[Diagnostic]:
     for name, root in package.stories():
         for table in root.iter(qualified("w:tbl")):
             for child in ("tblPr", "tblGrid"):
@@ -530,7 +368,7 @@ def _tables_have_properties_and_a_grid(package: _Package) -> Iterator[Diagnostic
                     yield error("P042", package.location, part=name, child=child)
 
 
-def _cells_fill_the_grid(package: _Package) -> Iterator[Diagnostic]:
+def _cells_fill_the_grid(package: Package) -> Iterator[Diagnostic]:
     for name, root in package.stories():
         for table in root.iter(qualified("w:tbl")):
             columns = len(table.findall("w:tblGrid/w:gridCol", NS))
@@ -559,7 +397,7 @@ def _spanned(element: Element, *paths: str, least: int = 0) -> int:
     return max(least, sum(values))
 
 
-def _bookmarks_are_sound(package: _Package) -> Iterator[Diagnostic]:
+def _bookmarks_are_sound(package: Package) -> Iterator[Diagnostic]:
     names: Counter[str] = Counter()
     for part, root in package.stories():
         starts = list(root.iter(qualified("w:bookmarkStart")))
@@ -576,7 +414,7 @@ def _bookmarks_are_sound(package: _Package) -> Iterator[Diagnostic]:
             yield error("P049", package.location, part="word/", name=name)
 
 
-def _fields_are_closed(package: _Package) -> Iterator[Diagnostic]:
+def _fields_are_closed(package: Package) -> Iterator[Diagnostic]:
     """§17.16.18: begin, perhaps separate, end; fields may hold fields."""
     for name, root in package.stories():
         open_fields: list[str] = []
@@ -595,7 +433,7 @@ def _fields_are_closed(package: _Package) -> Iterator[Diagnostic]:
             yield error("P045", package.location, part=name)
 
 
-def _links_lead_to_bookmarks(package: _Package) -> Iterator[Diagnostic]:
+def _links_lead_to_bookmarks(package: Package) -> Iterator[Diagnostic]:
     known = {
         start.get(qualified("w:name"), "").casefold()
         for _, root in package.stories()
@@ -618,7 +456,7 @@ _TOP: Final = "_top"
 """The beginning of the document, which Word knows without a bookmark (§17.16.22)."""
 
 
-def _styles_exist(package: _Package) -> Iterator[Diagnostic]:
+def _styles_exist(package: Package) -> Iterator[Diagnostic]:
     known = {
         (style.get(qualified("w:type"), ""), style.get(qualified("w:styleId"), ""))
         for _, root in package.roots_named("w:styles")
@@ -633,7 +471,7 @@ def _styles_exist(package: _Package) -> Iterator[Diagnostic]:
                     yield error("P047", package.location, part=part, id=style, kind=kind)
 
 
-def _numberings_exist(package: _Package) -> Iterator[Diagnostic]:
+def _numberings_exist(package: Package) -> Iterator[Diagnostic]:
     """`0` takes a numbering away (§17.9.18)."""
     known = {"0"}
     for part, root in package.roots_named("w:numbering"):
@@ -652,7 +490,7 @@ def _numberings_exist(package: _Package) -> Iterator[Diagnostic]:
 # --- charts (§21.2)
 
 
-def _caches_hold_what_they_count(package: _Package) -> Iterator[Diagnostic]:
+def _caches_hold_what_they_count(package: Package) -> Iterator[Diagnostic]:
     """Points are numbered from 0 and below the count; a cell left blank has none (§21.2.2.150)."""
     caches = [qualified(tag) for tag in ("c:strCache", "c:numCache", "c15:dlblRangeCache")]
     for name, root in package.roots_named("c:chartSpace"):
@@ -669,7 +507,7 @@ def _caches_hold_what_they_count(package: _Package) -> Iterator[Diagnostic]:
                 )
 
 
-def _charts_have_their_workbook(package: _Package) -> Iterator[Diagnostic]:
+def _charts_have_their_workbook(package: Package) -> Iterator[Diagnostic]:
     for name, root in package.roots_named("c:chartSpace"):
         link = root.find("c:externalData", NS)
         rid = "" if link is None else link.get(qualified("r:id"), "")
@@ -686,7 +524,7 @@ def _holds_a_workbook(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return CONTENT_TYPES in archive.namelist() and archive.testzip() is None
-    except _UNREADABLE:
+    except UNREADABLE:
         return False
 
 
