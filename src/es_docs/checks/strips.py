@@ -1,0 +1,9 @@
+"""Checks of rules: strips."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from es_docs.checks.rule import RuleCheck
+
+CHECKS: Final[tuple[RuleCheck, ...]] = ()
