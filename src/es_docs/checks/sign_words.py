@@ -1,0 +1,44 @@
+"""What words tell of signs: whose they are, in a strip, a text alternative or a file name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from es_docs.visibility.rules import SignRole
+
+_FE: Final = r"fundusz\w* europejski(e|ch|mi?)\b(?! na| strukturaln)|program\w* regionaln|\bfe\b"
+_RP: Final = r"rzeczpospolit|rzeczypospolit|\bbarwy rp\b|\bflag\w+ (polski|rp)\b"
+_EU: Final = (
+    r"\buni[aąęi] europejsk|\bflag\w+ (unii|ue|eu)\b|\beuropean (union|social fund)"
+    r"|\beuropejski(ego)? fundusz|\bdofinansowane przez|\b(ue|eu|efs|efrr)\b"
+)
+_VOIVODESHIP: Final = (
+    r"\bdoln\w+ śląsk|\bherb(u|em|y)?\b|\burz[ąę]d\w* marszałkowsk|\bsamorząd\w* województw"
+    r"|^województw"
+)
+_ROLE_PATTERNS: Final = (
+    (SignRole.FE, re.compile(_FE)),
+    (SignRole.RP, re.compile(_RP)),
+    (SignRole.EU, re.compile(_EU)),
+    (SignRole.VOIVODESHIP, re.compile(_VOIVODESHIP)),
+)
+_NOT_OF_THE_REGION: Final = re.compile(r"europejskie dla doln\w+ śląsk\w+")
+"""The name of the regional programme of 2021–2027 is no sign of the region."""
+
+
+def roles_named(text: str) -> tuple[SignRole, ...]:
+    """The signs that a text speaks of: the words of a sign, a text alternative, a file name."""
+    told = _NOT_OF_THE_REGION.sub("europejskie", folded(text).replace("_", " "))
+    return tuple(role for role, pattern in _ROLE_PATTERNS if pattern.search(told))
+
+
+def folded(text: str) -> str:
+    """A text in small letters with plain single blanks, for comparing."""
+    return folded_blanks(text).casefold()
+
+
+def folded_blanks(text: str) -> str:
+    """A text in NFC with plain single blanks (U+00A0 and line breaks are blanks too)."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
