@@ -168,6 +168,8 @@ class Series:
     has_labels: bool
     is_patterned: bool = False
     refs: tuple[str, str, str] = ("", "", "")
+    outlines: tuple[Colour | None, ...] = ()
+    """The strokes around the values, as `colours`; empty when there are none."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
