@@ -365,3 +365,19 @@ def _rgb(colour: Colour) -> _Rgb:
 
 def _hex(rgb: _Rgb) -> Colour:
     return "".join(f"{round(_unit(channel) * 255):02X}" for channel in rgb)
+
+
+def mixed(tone: Tone | None, behind: Colour | None) -> Colour | None:
+    """What is seen where a tone lies on a colour; None when either that matters is unknown."""
+    if tone is None or tone.alpha >= _OPAQUE:
+        return None if tone is None else tone.colour
+    if behind is None:
+        return None
+    red, green, blue = (
+        above * tone.alpha + below * (1 - tone.alpha)
+        for above, below in zip(_rgb(tone.colour), _rgb(behind), strict=True)
+    )
+    return _hex((red, green, blue))
+
+
+_OPAQUE: Final = 0.995
