@@ -31,7 +31,7 @@ from es_docs.diagnostics import (
 )
 from es_docs.visibility.signs import SignState
 
-LOCALE = Path(cli.__file__).parent / "locale"
+LOCALE = Path(cli.__file__).parents[1] / "locale"
 CATALOGUE = LOCALE / "pl" / "LC_MESSAGES" / "es_docs.po"
 
 NOTHING_WRONG: tuple[Diagnostic, ...] = ()
@@ -379,7 +379,7 @@ class TestFaults:
     def test_are_told_in_one_line(self, monkeypatch: pytest.MonkeyPatch):
         offering(monkeypatch, check=raising(KeyError("środek")))
         result = run("check", "a.yaml")
-        assert result.stderr.startswith("Zawiódł sam program (KeyError: 'środek', cli.py:")
+        assert result.stderr.startswith("Zawiódł sam program (KeyError: 'środek', cli/__init__.py:")
         assert result.stderr.count("\n") == 1
         assert result.exit_code == 1
 

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import pytest
 
-from es_docs.build import judge
+from es_docs.verify import judge
 from es_docs.checks.run import rule_checks
 from es_docs.diagnostics import Kind
 from es_docs.messages import explain

@@ -23,6 +23,7 @@ AREAS: Mapping[str, str] = {
     "P": "package",
     "S": "signs",
     "T": "theme",
+    "V": "verify",
     "W": "writing",
 }
 """The first letter of a code names the area; the area names the module with its messages."""
@@ -50,11 +51,17 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A finding in the words of one language; `allowed` is empty when there is nothing to list."""
+    """A finding in the words of one language.
+
+    `allowed` is empty when there is nothing to list; `title` and `why` are those of a rule of the
+    base, empty for other findings.
+    """
 
     what: str
     allowed: str
     hint: str
+    title: str = ""
+    why: str = ""
 
 
 def catalogue(area: str) -> Mapping[str, Message]:
@@ -68,9 +75,33 @@ def explain(finding: Diagnostic, lang: Lang) -> Explanation:
     Raises KeyError when the code has no message or the message names a value that the finding
     does not carry: both are faults of the program, and tests look for them.
     """
+    if "-" in finding.code:
+        return _explain_rule(finding, lang)
     message = catalogue(AREAS[finding.code[0]])[finding.code]
     return Explanation(
-        what=message.what.fill(lang, finding.values),
+        what=_wording(finding, message).fill(lang, finding.values),
         allowed=message.allowed.fill(lang, finding.values) if message.allowed else "",
         hint=message.hint.fill(lang, finding.values),
+    )
+
+
+def _wording(finding: Diagnostic, message: Message) -> Text:
+    """What is wrong, in the wording of the finding's variant where its code has several."""
+    module = import_module(f"{__name__}.{AREAS[finding.code[0]]}")
+    variants = cast("Mapping[tuple[str, str], Text]", getattr(module, "VARIANTS", {}))
+    return variants.get((finding.code, finding.variant), message.what)
+
+
+def _explain_rule(finding: Diagnostic, lang: Lang) -> Explanation:
+    """How a rule tells a breach; `hint` is for the program that made the document."""
+    from es_docs.messages.rules import rule_text
+
+    text = rule_text(finding.code)
+    mend = text.mend.get(finding.place.kind) if finding.place else None
+    return Explanation(
+        what=text.found[finding.variant].fill(lang, finding.values),
+        allowed="",
+        hint=mend.fill(lang, finding.values) if mend else "",
+        title=text.title.fill(lang, {}),
+        why=text.why.fill(lang, {}),
     )

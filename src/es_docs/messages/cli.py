@@ -41,6 +41,7 @@ Kody wyjścia:
   0    wszystko w porządku (mogą być ostrzeżenia)
   1    są błędy albo dokument nie powstał
   2    polecenie wpisano niepoprawnie
+  3    „verify” znalazło tylko ostrzeżenia
   130  przerwano (Ctrl+C)
 
 \b
@@ -53,6 +54,7 @@ Exit codes:
   0    all is well (there may be warnings)
   1    there are errors, or a document was not made
   2    the command was not typed correctly
+  3    “verify” found warnings only
   130  interrupted (Ctrl+C)
 
 \b
@@ -73,6 +75,16 @@ A file in the output folder is replaced only when the new one is complete and ch
 CHECK: Final = Text(
     pl="Sprawdź pliki TREŚĆ. Niczego nie zapisuje.",
     en="Check the CONTENT files. Writes nothing.",
+)
+VERIFY: Final = Text(
+    pl="""Sprawdź gotowe PLIKI (.pptx, .docx, .pdf): znaki UE, dostępność, poprawność, zgodność.
+
+Działa także na plikach zmienionych ręcznie i pochodzących z innych programów. Niczego w nich nie
+zmienia. Z opcją --content porównuje każdy fakt z treścią projektu.""",
+    en="""Check finished FILES (.pptx, .docx, .pdf): EU signs, accessibility, form, agreement.
+
+Works on files edited by hand and on those of other programs too, and changes nothing in them.
+With --content every fact is compared with the content of the project.""",
 )
 SCHEMA: Final = Text(
     pl="Wypisz schemat (JSON Schema) plików z treścią, dla podpowiedzi w edytorze.",
@@ -119,6 +131,27 @@ OUTPUT_OPTION: Final = Text(
 ONLY_OPTION: Final = Text(
     pl="Utwórz tylko prezentację (pptx) albo tylko sprawozdanie (docx).",
     en="Make only the presentation (pptx) or only the report (docx).",
+)
+
+CONTENT_OPTION: Final = Text(
+    pl="Treść, z którą pliki mają się zgadzać.",
+    en="The content the files have to agree with.",
+)
+RELEASE_OPTION: Final = Text(
+    pl="Przed publikacją: ostrzeżenia też zatrzymują, a znaki zastępcze są błędem.",
+    en="Before release: warnings count as well, and stand-in signs are errors.",
+)
+FORMAT_OPTION: Final = Text(
+    pl="Postać wyniku: text, json, html (protokół w jednym pliku) albo sarif.",
+    en="Form of the result: text, json, html (a record in one file) or sarif.",
+)
+RECORD_OPTION: Final = Text(
+    pl="Zapisz wynik do pliku, zamiast go wypisać.",
+    en="Write the result to a file instead of printing it.",
+)
+BASELINE_OPTION: Final = Text(
+    pl="Plik z uwagami przyjętymi przez osobę, która podała powód.",
+    en="File with findings that a person has accepted with a reason.",
 )
 
 # --- what stands for a value in the usage lines
@@ -189,6 +222,13 @@ SIGN_ADDED: Final = Text(
     pl="Wgrano znak {role}: {file}",
     en="The sign {role} is installed: {file}",
 )
+
+RECORD_WRITTEN: Final = Text(pl="Zapisano wynik: {file}", en="Result written: {file}")
+NOT_FOR_RELEASE: Final = Text(
+    pl="Nie do publikacji: są błędy albo nieprzyjęte ostrzeżenia.",
+    en="Not for release: there are errors, or warnings nobody has accepted.",
+)
+FOR_RELEASE: Final = Text(pl="Można publikować.", en="Fit for release.")
 
 # --- wrong use and faults ---------------------------------------------------------------------
 

@@ -224,6 +224,22 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def artwork_digests(folder: Path) -> frozenset[str]:
+    """The digests of the sign files that are installed and still are what was checked.
+
+    Those of the PNG beside an SVG are among them (VIS-045). Raises AssetError S007.
+    """
+    digests: set[str] = set()
+    for role, entry in _read_manifest(folder / MANIFEST).items():
+        if entry.file:
+            try:
+                artwork = _installed_artwork(folder, role, entry)
+            except AssetError:
+                continue
+            digests |= {_digest(data) for data in (artwork.data, artwork.fallback) if data}
+    return frozenset(digests)
+
+
 def list_signs(folder: Path) -> tuple[SignState, ...]:
     """What the manifest knows of each sign that can be installed. Raises AssetError S007."""
     manifest = _read_manifest(folder / MANIFEST)

@@ -1,0 +1,277 @@
+"""What the two documents of a story say, piece by piece, each with its lines of the content.
+
+The counterpart of reading: a finished file is compared with this, text by text and row by row.
+Texts are folded (`folded`), so no-break spaces and line ends make no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from es_docs.diagnostics import Location
+from es_docs.messages import document as words
+from es_docs.story import (
+    Audience,
+    Block,
+    Chart,
+    ColumnKind,
+    Effects,
+    FactList,
+    ItemList,
+    Paragraph,
+    Picture,
+    Section,
+    SectionKind,
+    Signatures,
+    Story,
+    Table,
+    UnitTotals,
+)
+
+_SPACES: Final = re.compile(r"[\s\u00a0]+")
+
+
+def folded(text: str) -> str:
+    """The text with single plain spaces, as two texts are compared."""
+    return _SPACES.sub(" ", text).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldText:
+    """One text; `is_required` when the document has to show it, `sources` where it comes from."""
+
+    text: str
+    sources: tuple[Location, ...]
+    is_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCell:
+    text: str
+    kind: ColumnKind
+    source: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    cells: tuple[ToldCell, ...]
+
+    @property
+    def label(self) -> str:
+        """The words that tell which row it is."""
+        return " | ".join(cell.text for cell in self.cells if cell.kind is ColumnKind.TEXT)
+
+    @property
+    def source(self) -> Location | None:
+        return next((cell.source for cell in reversed(self.cells) if cell.source), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTable:
+    caption: str
+    headers: tuple[str, ...]
+    rows: tuple[ToldRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBar:
+    label: str
+    planned: Decimal
+    realised: Decimal
+    ratio: str
+    source: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChart:
+    caption: str
+    bars: tuple[ToldBar, ...]
+    is_required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Everything one document of a story says."""
+
+    texts: tuple[ToldText, ...]
+    tables: tuple[ToldTable, ...]
+    charts: tuple[ToldChart, ...]
+
+
+def tell(story: Story, audience: Audience) -> Told:
+    """What the document for `audience` says of the story."""
+    shown = story.told_to(audience)
+    task_lines = _task_lines(shown)
+    texts: list[ToldText] = []
+    for section in shown:
+        computed = _computed_from(section, task_lines)
+        texts += (
+            ToldText(folded(one.text), one.sources or computed, one.is_required)
+            for one in _section_texts(section, audience)
+        )
+    texts += _general_texts(story)
+    return Told(
+        texts=tuple(texts),
+        tables=tuple(table for section in shown for table in _tables(section, audience)),
+        charts=tuple(_chart(chart) for section in shown for chart in section.blocks_of(Chart)),
+    )
+
+
+def _task_lines(story: Story) -> tuple[Location, ...]:
+    """The lines of all numbers of the tasks."""
+    actions = (section for section in story if section.kind is SectionKind.ACTION)
+    return tuple(dict.fromkeys(line for section in actions for line in _number_lines(section)))
+
+
+def _number_lines(section: Section) -> Iterator[Location]:
+    for table in section.blocks_of(Table):
+        for row in table.rows:
+            pairs = zip(table.columns, row.cells, strict=True)
+            yield from (c.location for k, c in pairs if k.kind is not ColumnKind.TEXT if c.location)
+
+
+def _computed_from(section: Section, task_lines: tuple[Location, ...]) -> tuple[Location, ...]:
+    """Where what has no line of its own comes from: the numbers of its action, or of all."""
+    own = tuple(dict.fromkeys(_number_lines(section)))
+    if section.kind is SectionKind.ACTION and own:
+        return own
+    if section.kind in (SectionKind.RESULTS, SectionKind.OVERVIEW, SectionKind.ACTIONS):
+        return task_lines
+    return (section.location,) if section.location else ()
+
+
+def _at(location: Location | None) -> tuple[Location, ...]:
+    return (location,) if location else ()
+
+
+def _section_texts(section: Section, audience: Audience) -> Iterator[ToldText]:
+    headline = section.headline if audience is Audience.DECK else ""
+    yield ToldText(headline or section.title, _at(section.location), is_required=True)
+    yield ToldText(section.title, _at(section.location))
+    yield from (ToldText(text, ()) for text in (section.kicker, section.group) if text)
+    yield from (ToldText(note, ()) for note in section.notes)
+    for block in section.blocks:
+        yield from _block_texts(block, audience)
+
+
+def _block_texts(block: Block, audience: Audience) -> Iterator[ToldText]:
+    match block:
+        case Paragraph():
+            yield ToldText(block.text, _at(block.location), is_required=True)
+        case ItemList() | Effects():
+            yield ToldText(block.label if isinstance(block, Effects) else "", ())
+            for item in block.items:
+                yield ToldText(item.text, _at(item.location), is_required=True)
+                yield ToldText(str(item.number or ""), _at(item.location))
+        case FactList():
+            yield from _fact_texts(block, is_table=audience is Audience.REPORT)
+        case Picture():
+            yield from (ToldText(text, _at(block.location)) for text in (block.caption, block.alt))
+        case Table() | Chart():
+            yield ToldText(block.caption, ())
+            yield ToldText(block.alt, ())
+        case UnitTotals():
+            yield from _total_texts(block)
+        case Signatures():
+            yield from (ToldText(caption, ()) for caption in block.captions)
+
+
+def _fact_texts(block: FactList, *, is_table: bool) -> Iterator[ToldText]:
+    """In a report facts are a table, whose rows are compared as such."""
+    yield ToldText(block.caption, ())
+    yield ToldText(block.alt, ())
+    for fact in block.facts:
+        yield ToldText(fact.label, ())
+        yield ToldText(fact.value, _at(fact.location), is_required=not is_table)
+        yield ToldText(fact.detail, _at(fact.location))
+
+
+def _total_texts(block: UnitTotals) -> Iterator[ToldText]:
+    """As a slide has them, in two lines, and as the report has them, in one."""
+    for total in block.totals:
+        yield ToldText(f"{total.realised} / {total.planned}", ())
+        yield ToldText(f"{total.noun} · {total.percent}", ())
+        rest = words.FIGURE_REST.format(
+            planned=total.planned, noun=total.noun, percent=total.percent
+        )
+        yield ToldText(total.realised + rest, ())
+
+
+def _general_texts(story: Story) -> Iterator[ToldText]:
+    for text in (story.title, story.report_title, story.author, story.fund):
+        yield ToldText(folded(text), ())
+    for text in (words.CONTENTS_TITLE, words.ACTIONS_TITLE, words.ACTIONS_INTRODUCTION):
+        yield ToldText(folded(text), ())
+
+
+def _tables(section: Section, audience: Audience) -> Iterator[ToldTable]:
+    for table in section.blocks_of(Table):
+        kinds = [column.kind for column in table.columns]
+        rows = (
+            ToldRow(
+                tuple(
+                    ToldCell(folded(cell.text), kind, cell.location)
+                    for kind, cell in zip(kinds, row.cells, strict=True)
+                )
+            )
+            for row in table.rows
+        )
+        headers = tuple(folded(column.header) for column in table.columns)
+        yield ToldTable(folded(table.caption), headers, tuple(rows))
+    if audience is Audience.REPORT:
+        yield from map(_fact_table, section.blocks_of(FactList))
+
+
+def _fact_table(block: FactList) -> ToldTable:
+    rows = (
+        ToldRow(
+            (
+                ToldCell(folded(fact.label), ColumnKind.TEXT, None),
+                ToldCell(
+                    folded(f"{fact.value}\n{fact.detail}"), ColumnKind.QUANTITY, fact.location
+                ),
+            )
+        )
+        for fact in block.facts
+    )
+    headers = (words.FACT_LABEL, words.FACT_VALUE)
+    return ToldTable(folded(block.caption), headers, tuple(rows))
+
+
+def _chart(chart: Chart) -> ToldChart:
+    """Numbers as the chart's cache holds them: shares of the plan where it shows shares."""
+    return ToldChart(
+        folded(chart.caption),
+        tuple(
+            ToldBar(
+                folded(bar.label),
+                Decimal(1) if chart.is_share else bar.planned,
+                _share(bar.realised, bar.planned) if chart.is_share else bar.realised,
+                folded(bar.ratio_label),
+                bar.location,
+            )
+            for bar in chart.bars
+        ),
+        is_required=not chart.is_share,
+    )
+
+
+def _share(part: Decimal, whole: Decimal) -> Decimal:
+    return part / whole if whole else Decimal(0)
+
+
+def number_tokens(text: str) -> tuple[str, ...]:
+    """The numbers, dates and percentages of a text as they are written, groups without spaces."""
+    found = _NUMBER.findall(folded(text))
+    return tuple(token.replace(" ", "") for token in found)
+
+
+_NUMBER: Final = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?%?|\d+(?:[.,]\d+)*%?")
+
+
+def known_numbers(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(token for text in texts for token in number_tokens(text))

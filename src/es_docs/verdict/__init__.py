@@ -1,0 +1,110 @@
+"""What was found in finished documents, and the forms in which people and programs read it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from es_docs.checks.run import Outcome
+from es_docs.checks.trace import Trace
+from es_docs.diagnostics import Area, Diagnostic, Kind, Place, Severity
+
+GRAVITY: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+"""The gravest first."""
+_AREAS: Final = tuple(Area)
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A known finding that a person answers for, as the baseline file has it."""
+
+    fingerprint: str
+    reason: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    finding: Diagnostic
+    by: Acceptance
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found in one file; `digest` is its SHA-256, `period` the rules it was held to.
+
+    `findings` stand in the order of the document, those a baseline accepts are apart. `traces` are
+    the facts of the file with the content line each comes from; empty without content.
+    `counted` is the number of slides or pages, 0 when it is not known.
+    """
+
+    file: str
+    digest: str
+    kind: Kind | None
+    period: str
+    findings: tuple[Diagnostic, ...]
+    outcomes: tuple[Outcome, ...] = ()
+    traces: tuple[Trace, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+    counted: int = 0
+
+    @property
+    def worst(self) -> Severity | None:
+        severities = {finding.severity for finding in self.findings}
+        return next((severity for severity in GRAVITY if severity in severities), None)
+
+    def count(self, severity: Severity) -> int:
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def gravest(verdicts: Iterable[Verdict]) -> Severity | None:
+    """The gravest severity that any file has."""
+    found = {verdict.worst for verdict in verdicts}
+    return next((severity for severity in GRAVITY if severity in found), None)
+
+
+def in_order(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """As a person goes through the document: slide by slide, the gravest of each first."""
+    return tuple(sorted(findings, key=_rank))
+
+
+def _rank(finding: Diagnostic) -> tuple[int, int, int, str]:
+    place = finding.place
+    gravity = GRAVITY.index(finding.severity)
+    if place is None:
+        return -1, 0, gravity, finding.code
+    area = 1 if place.area in (Area.SLIDE, Area.NOTES) else _AREAS.index(place.area) + 2
+    return (0 if place.area is Area.DOCUMENT else area), place.number or 0, gravity, finding.code
+
+
+def by_place(findings: Sequence[Diagnostic]) -> Iterator[tuple[Place | None, list[Diagnostic]]]:
+    """Findings in groups of one slide, page, heading, layout … each; the place names the group."""
+    for key, group in groupby(findings, key=_group):
+        members = list(group)
+        yield (members[0].place if key is not None else None), members
+
+
+def _group(finding: Diagnostic) -> tuple[str, int, str] | None:
+    place = finding.place
+    if place is None:
+        return None
+    area = Area.SLIDE if place.area is Area.NOTES else place.area
+    return area, place.number or 0, place.name if area is not Area.SLIDE else ""
+
+
+def fingerprint(finding: Diagnostic) -> str:
+    """Eight digits that stay the same while the same thing is wrong at the same place.
+
+    The number of the slide and values that go with every edit are left out: moving a slide must
+    not bring an accepted finding back.
+    """
+    place = finding.place
+    parts = [finding.code, finding.variant]
+    if place is None:
+        parts += [str(finding.location or ""), *map(str, sorted(finding.values.items()))]
+    else:
+        parts += [place.kind, place.area, place.name, place.object, place.text]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]

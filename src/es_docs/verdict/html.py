@@ -1,0 +1,189 @@
+"""The verdict as one page a controller can keep: everything in the file, nothing fetched."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from typing import Final
+
+from es_docs import __version__
+from es_docs.checks.run import Outcome, Status
+from es_docs.diagnostics import Area, Diagnostic
+from es_docs.messages import Lang, Text
+from es_docs.messages import cli as cli_words
+from es_docs.messages import page as words
+from es_docs.messages.rules import rule_text
+from es_docs.rules import VERSION as RULES_VERSION
+from es_docs.verdict import GRAVITY, Verdict, by_place
+from es_docs.verdict.words import name_file, name_place, summary, tell
+
+Pictures = Mapping[str, Sequence[bytes]]
+"""PNG of each slide or page, by the name of the file."""
+
+_STATUS: Final[Mapping[Status, Text]] = {
+    Status.PASSED: words.PASSED,
+    Status.FAILED: words.FAILED,
+    Status.NOT_APPLICABLE: words.NOT_APPLICABLE,
+    Status.MANUAL: words.MANUAL,
+}
+_STYLE: Final = """
+:root{--ink:#1a2238;--grey:#55607a;--blue:#003399;--light:#eef2fa;--mid:#c4d0ea;--red:#a3122a;
+--amber:#7a4b00;--green:#1c6237}
+*{box-sizing:border-box}
+body{font:1rem/1.5 Calibri,Carlito,Arial,sans-serif;color:var(--ink);margin:0 auto;max-width:72rem;
+padding:1.5rem}
+h1{color:var(--blue);font-size:1.9rem;line-height:1.2;margin:0 0 .4rem}
+h2{color:var(--blue);font-size:1.4rem;border-top:3px solid var(--blue);padding-top:.6rem;
+margin:2.2rem 0 .6rem;overflow-wrap:anywhere}
+h3{font-size:1.1rem;margin:1.4rem 0 .4rem}
+p{margin:.3rem 0}.quiet{color:var(--grey)}
+table{border-collapse:collapse;width:100%;margin:.6rem 0}
+caption{text-align:left;font-weight:bold;padding:.4rem 0}
+th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--mid)}
+thead th{background:var(--blue);color:#fff}
+article{border-left:5px solid var(--mid);background:var(--light);padding:.5rem .9rem;margin:.6rem 0}
+article.error{border-color:var(--red)}article.warning{border-color:#b87400}
+.mark{font-weight:bold}.error .mark,.failed{color:var(--red)}.warning .mark{color:var(--amber)}
+.passed{color:var(--green)}
+.place{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}
+.place.seen{grid-template-columns:17rem minmax(0,1fr)}
+img{width:100%;border:1px solid var(--mid)}
+code{font-family:Consolas,"Liberation Mono",monospace;font-size:.9em}
+summary{cursor:pointer;font-weight:bold;padding:.3rem 0}
+@media(max-width:46rem){.place.seen{grid-template-columns:1fr}}
+@media print{body{max-width:none;padding:0}details{display:block}article{break-inside:avoid}}
+"""
+
+
+def as_html(verdicts: Sequence[Verdict], lang: Lang, pictures: Pictures) -> str:
+    """The whole page; `pictures` may be empty."""
+    body = "".join(
+        (
+            f"<h1>{_say(words.TITLE, lang)}</h1>",
+            f"<p class='quiet'>{_say(words.MADE_BY, lang, version=__version__)}</p>",
+            f"<p class='quiet'>{_say(words.RULES_OF, lang, version=RULES_VERSION)}</p>",
+            _overview(verdicts, lang),
+            *(_file(verdict, lang, pictures.get(verdict.file, ())) for verdict in verdicts),
+        )
+    )
+    return (
+        f"<!DOCTYPE html>\n<html lang='{lang}'><head><meta charset='utf-8'>"
+        "<meta name='viewport' content='width=device-width,initial-scale=1'>"
+        f"<title>{_say(words.TITLE, lang)}</title><style>{_STYLE}</style></head>"
+        f"<body><main>{body}</main></body></html>\n"
+    )
+
+
+def _say(text: Text, lang: Lang, **values: object) -> str:
+    return escape(text.fill(lang, {name: str(value) for name, value in values.items()}))
+
+
+def _overview(verdicts: Sequence[Verdict], lang: Lang) -> str:
+    heads = (words.FILE, words.ERRORS, words.WARNINGS, words.NOTES, words.ACCEPTED, words.DIGEST)
+    rows = (
+        (
+            f"<th scope='row'>{escape(name_file(verdict, lang))}</th>",
+            *(f"<td>{verdict.count(severity)}</td>" for severity in GRAVITY),
+            f"<td>{len(verdict.accepted)}</td>",
+            f"<td><code>{verdict.digest[:16]}</code></td>",
+        )
+        for verdict in verdicts
+    )
+    return _table(words.OVERVIEW, heads, rows, lang)
+
+
+def _table(
+    caption: Text, heads: Iterable[Text], rows: Iterable[Iterable[str]], lang: Lang
+) -> str:  # fmt: skip
+    head = "".join(f"<th scope='col'>{_say(text, lang)}</th>" for text in heads)
+    body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
+    return (
+        f"<table><caption>{_say(caption, lang)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def _file(verdict: Verdict, lang: Lang, pictures: Sequence[bytes]) -> str:
+    counts = " ".join(summary(verdict, lang).values())
+    parts = [f"<h2>{escape(name_file(verdict, lang))}</h2><p>{escape(counts)}</p>"]
+    if not verdict.findings:
+        parts.append(f"<p class='passed'>{_say(words.NOTHING, lang)}</p>")
+    parts += _places(verdict, lang, pictures)
+    parts += _accepted(verdict, lang)
+    if verdict.outcomes:
+        parts.append(_rules(verdict, lang))
+    if verdict.traces:
+        parts.append(_traces(verdict, lang))
+    return f"<section>{''.join(parts)}</section>"
+
+
+def _places(verdict: Verdict, lang: Lang, pictures: Sequence[bytes]) -> Iterator[str]:
+    for place, findings in by_place(verdict.findings):
+        is_shown = place is not None and place.area in (Area.SLIDE, Area.NOTES, Area.PAGE)
+        number = place.number if place is not None and is_shown else None
+        name = name_place(place, lang)
+        picture = ""
+        if number is not None and number <= len(pictures):
+            data = base64.b64encode(pictures[number - 1]).decode()
+            alt = escape(name, quote=True)
+            picture = f"<div><img alt='{alt}' src='data:image/png;base64,{data}'></div>"
+        told = "".join(_finding(finding, lang) for finding in findings)
+        kind = "place seen" if picture else "place"
+        yield f"<h3>{escape(name)}</h3><div class='{kind}'>{picture}<div>{told}</div></div>"
+
+
+def _finding(finding: Diagnostic, lang: Lang, note: str = "") -> str:
+    told = tell(finding, lang)
+    severity = cli_words.SEVERITIES[finding.severity].fill(lang, {})
+    head = f"{severity} {told.code}" + (f" – {told.title}" if told.title else "")
+    lines = [f"<p><span class='mark'>{escape(head)}</span></p><p>{escape(told.what)}</p>"]
+    labelled = (
+        (words.OBJECT, told.object),
+        (words.CONTENT, told.content),
+        (words.WHY, told.why),
+        (words.MEND, told.mend),
+    )
+    lines += (f"<p>{_say(label, lang)} {escape(text)}</p>" for label, text in labelled if text)
+    number = _say(words.NUMBER, lang, number=told.number)
+    lines.append(f"<p class='quiet'>{number}{escape(note)}</p>")
+    return f"<article class='{finding.severity}'>{''.join(lines)}</article>"
+
+
+def _accepted(verdict: Verdict, lang: Lang) -> Iterator[str]:
+    if verdict.accepted:
+        yield f"<h3>{_say(words.ACCEPTED, lang)}</h3>"
+    for one in verdict.accepted:
+        yield _finding(one.finding, lang, f" – {one.by.author}: {one.by.reason}")
+
+
+def _rules(verdict: Verdict, lang: Lang) -> str:
+    heads = (words.RULE, words.DUTY, words.STATE, words.SOURCE)
+    rows = (_rule_row(outcome, lang) for outcome in verdict.outcomes)
+    table = _table(words.RULES, heads, rows, lang)
+    return f"<details><summary>{_say(words.RULES, lang)}</summary>{table}</details>"
+
+
+def _rule_row(outcome: Outcome, lang: Lang) -> Iterator[str]:
+    rule, kind = outcome.rule, outcome.status.replace(" ", "-")
+    state = _say(_STATUS[outcome.status], lang)
+    if outcome.count:
+        state += f" ({outcome.count})"
+    yield f"<th scope='row'>{rule.id}</th>"
+    yield f"<td>{escape(rule_text(rule.id).title.fill(lang, {}))}</td>"
+    yield f"<td class='{kind}'>{state}</td>"
+    yield f"<td>{escape(rule.source)} ({_say(words.VERIFICATION[rule.verification], lang)})</td>"
+
+
+def _traces(verdict: Verdict, lang: Lang) -> str:
+    heads = (words.PLACE, words.FACT, words.CONTENT_LINE)
+    rows = (
+        (
+            f"<td>{escape(name_place(trace.place, lang))}</td>",
+            f"<td>{escape(trace.text)}</td>",
+            f"<td><code>{escape(str(trace.location))}</code></td>",
+        )
+        for trace in verdict.traces
+    )
+    table = _table(words.TRACES, heads, rows, lang)
+    return f"<details><summary>{_say(words.TRACES, lang)}</summary>{table}</details>"

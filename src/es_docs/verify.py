@@ -1,0 +1,242 @@
+"""Judging finished documents: any .pptx, .docx or .pdf, alone or against its content.
+
+From bytes to a verdict: open, read, check the package and the rules, compare with the content.
+What cannot be read at all is a finding like any other, so one bad file hides no other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from es_docs import content as contents
+from es_docs.checks.comparison import compare, compare_documents
+from es_docs.checks.package import check_opened
+from es_docs.checks.rule import Context
+from es_docs.checks.run import Document, check_rules
+from es_docs.checks.trace import Trace
+from es_docs.diagnostics import ContentError, Diagnostic, Kind, Location, Place, Severity, error
+from es_docs.env import find_environment
+from es_docs.layout.measure import Metrics
+from es_docs.model import Project
+from es_docs.ooxml.opened import Package, open_package
+from es_docs.reading.model import Deck, Report
+from es_docs.reading.office import read_office
+from es_docs.reading.pdf_model import Pdf
+from es_docs.story import Story
+from es_docs.verdict import Verdict, in_order
+from es_docs.visibility.signs import artwork_digests
+
+MAX_BYTES: Final = 256 * 1024 * 1024
+_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""A compound file ([MS-CFB] §2.2): the formats before 2007, and every encrypted .pptx or .docx."""
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+"""The stream an encrypted package lies in ([MS-OFFCRYPTO] §2.3.4.4)."""
+_LATER_PERIOD: Final = ("2021–2027", "2021-2027", "Dofinansowane przez Unię Europejską")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What files are judged by: the content, if there is one, and the assets of its project."""
+
+    context: Context
+    is_told: bool
+    """Whether a content said so; otherwise the period is read from each file."""
+
+
+def verify(
+    files: Sequence[Path], content: Path | None = None, *, release: bool = False
+) -> tuple[Verdict, ...]:
+    """The verdict on each file, in their order, and on how they agree with one another.
+
+    Raises ContentError when the content is unusable and AssetError when the assets are.
+    """
+    basis = find_basis(content, files, release=release)
+    read = [_read_file(path) for path in files]
+    judged = [_judge(one, str(path), basis) for one, path in zip(read, files, strict=True)]
+    if not content:
+        return _compared_with_each_other(judged)
+    return tuple(one.verdict for one in judged)
+
+
+def judge(data: bytes, file: str, content: Path | None = None, *, release: bool = False) -> Verdict:
+    """The verdict on a document in memory. Raises as `verify` does."""
+    basis = find_basis(content, (), release=release)
+    return _judge(data, file, basis).verdict
+
+
+def judge_quickly(data: bytes, file: str, context: Context) -> tuple[Diagnostic, ...]:
+    """What the rules that need no long look say of a document just made."""
+    package, _ = open_package(data, file)
+    document = read_office(package) if package else None
+    return check_rules(document, context, quick=True).findings if document else ()
+
+
+def find_basis(content: Path | None, files: Iterable[Path], *, release: bool) -> Basis:
+    """What to judge by; without content the assets are those of the folder of the first file."""
+    if content is None:
+        start = next((path.parent for path in files), Path.cwd())
+        environment = find_environment(start)
+        blank = Context(
+            period="2014–2020",
+            metrics=Metrics.load(environment.metrics),
+            artwork=artwork_digests(environment.signs),
+            is_release=release,
+        )
+        return Basis(blank, is_told=False)
+    from es_docs.compose import compose
+
+    loaded = contents.load(content)
+    if loaded.project is None:
+        raise ContentError(*loaded.findings)
+    story = compose(loaded.project, loaded.places.at, key=content.stem, folder=content.parent)
+    return Basis(context_of(loaded.project, story, content.parent, release=release), is_told=True)
+
+
+def context_of(project: Project, story: Story, folder: Path, *, release: bool = False) -> Context:
+    """What the checks have to know of a project. Raises AssetError when its assets are missing."""
+    environment, funding = find_environment(folder), project.funding
+    return Context(
+        period=funding.programme.period,
+        metrics=Metrics.load(environment.metrics),
+        artwork=artwork_digests(environment.signs),
+        agreement_date=funding.agreement_date,
+        fund=funding.fund,
+        programme=funding.programme.name,
+        story=story,
+        is_release=release,
+    )
+
+
+# --- one file
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    verdict: Verdict
+    document: Document | None
+
+
+def _read_file(path: Path) -> bytes | Diagnostic:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return error("V002", Location(str(path)), megabytes=MAX_BYTES // 1024**2)
+        return path.read_bytes()
+    except OSError as why:
+        return error("V001", Location(str(path)), reason=why.strerror or type(why).__name__)
+
+
+def _judge(data: bytes | Diagnostic, file: str, basis: Basis) -> _Judged:
+    if isinstance(data, Diagnostic):
+        return _refused(b"", file, data)
+    if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
+        return _judge_pdf(data, file, basis)
+    if data.startswith(_OLD_OFFICE):
+        code = "V003" if _ENCRYPTED in data else "V004"
+        return _refused(data, file, error(code, Location(file)))
+    if not data.startswith(b"PK"):
+        return _refused(data, file, error("V005", Location(file)))
+    package, faults = open_package(data, file)
+    if package is None:
+        return _refused(data, file, *faults)
+    document = read_office(package)
+    if document is None:
+        code = "V006" if _is_open_document(package) else "V005"
+        return _refused(data, file, error(code, Location(file)))
+    faults = (*faults, *check_opened(package))
+    counted = len(document.slides) if isinstance(document, Deck) else 0
+    return _checked(data, document, basis, faults, counted)
+
+
+def _judge_pdf(data: bytes, file: str, basis: Basis) -> _Judged:
+    from es_docs.reading.pdf import read_pdf
+
+    document = read_pdf(data, file)
+    if isinstance(document, Diagnostic):
+        return _refused(data, file, document)
+    return _checked(data, document, basis, (), len(document.pages))
+
+
+def _checked(
+    data: bytes, document: Document, basis: Basis, faults: Sequence[Diagnostic], counted: int
+) -> _Judged:
+    context = basis.context
+    if not basis.is_told:
+        context = replace(context, period=_period_of(document))
+    checked = check_rules(document, context)
+    traces: tuple[Trace, ...] = ()
+    deviations: tuple[Diagnostic, ...] = ()
+    if not isinstance(document, Pdf):
+        traces, deviations = compare(document, context.story)
+    verdict = Verdict(
+        file=document.file,
+        digest=hashlib.sha256(data).hexdigest(),
+        kind=document.kind,
+        period=context.period,
+        findings=in_order([*map(_placed, faults), *checked.findings, *deviations]),
+        outcomes=checked.outcomes,
+        traces=traces,
+        counted=counted,
+    )
+    return _Judged(verdict, document)
+
+
+def _placed(fault: Diagnostic) -> Diagnostic:
+    """A fault of the package lies in the file as a whole."""
+    if fault.place is not None or fault.location is None:
+        return fault
+    kind = Kind.DOCX if fault.location.file.endswith("docx") else Kind.PPTX
+    return replace(fault, place=Place(fault.location.file, kind), location=None)
+
+
+def _refused(data: bytes, file: str, *faults: Diagnostic) -> _Judged:
+    digest = hashlib.sha256(data).hexdigest() if data else ""
+    return _Judged(Verdict(file, digest, None, "", faults), None)
+
+
+def _is_open_document(package: Package) -> bool:
+    return package.parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument")
+
+
+def _period_of(document: Document) -> str:
+    """The programming period a document speaks of; 2014–2020 when it names none."""
+    if isinstance(document, Pdf):
+        text = "\n".join(page.text for page in document.pages)
+    else:
+        text = "\n".join(paragraph.text for paragraph in document.paragraphs())
+    folded = " ".join(text.split())
+    return "2021–2027" if any(words in folded for words in _LATER_PERIOD) else "2014–2020"
+
+
+def _compared_with_each_other(judged: Sequence[_Judged]) -> tuple[Verdict, ...]:
+    """Deck and report of one project, judged without its content, still have to agree."""
+
+    documents = [one.document for one in judged if isinstance(one.document, Deck | Report)]
+    more = compare_documents(documents) if len(documents) > 1 else ()
+    return tuple(
+        replace(
+            one.verdict,
+            findings=in_order(
+                [*one.verdict.findings, *(f for f in more if _file_of(f) == one.verdict.file)]
+            ),
+        )
+        for one in judged
+    )
+
+
+def _file_of(finding: Diagnostic) -> str:
+    return finding.place.file if finding.place else ""
+
+
+def is_acceptable(verdicts: Iterable[Verdict], *, release: bool) -> bool:
+    """Whether nothing stands in the way: no error, and before a release no open warning either."""
+    limit = {Severity.ERROR, Severity.WARNING} if release else {Severity.ERROR}
+    return not any(finding.severity in limit for one in verdicts for finding in one.findings)
+
+
+def draw_pages(verdicts: Iterable[Verdict]) -> Mapping[str, Sequence[bytes]]:
+    """Small PNG pictures of the slides and pages that findings lie on; none without LibreOffice."""
+    return {}
