@@ -67,6 +67,9 @@ class TextRun:
     is_field: bool = False
     link: str = ""
     element: Element | None = None
+    highlight: Colour | None = ""
+    """The colour behind this run alone (shading or highlighting of its own), "" when the ground of
+    the paragraph shows, None when it is no single colour."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,7 +109,7 @@ class TextParagraph:
 
     @property
     def text(self) -> str:
-        """Without hidden text; line breaks are `\\v` (U+000B), tabs `\\t`."""
+        """Without hidden text; line breaks are `\\v` (U+000B), page breaks `\\f`, tabs `\\t`."""
         return "".join(run.text for run in self.runs if not run.is_hidden)
 
 
@@ -120,6 +123,8 @@ class TableCell:
     row_span: int = 1
     is_covered: bool = False
     has_table: bool = False
+    has_drawing: bool = False
+    """In a report: a picture or another drawing stands in it."""
 
     @property
     def text(self) -> str:
@@ -388,7 +393,11 @@ class Deck:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Furniture:
-    """A header or footer of a report; `kind` is default, first or even."""
+    """A header or footer as a section of a report shows it; `kind` is default, first or even.
+
+    `section` counts from 0, as `Report.pages` does. A section without one of its own shows that of
+    the section before, so one `part` may stand here several times.
+    """
 
     place: Place
     kind: Literal["default", "first", "even"]
