@@ -18,6 +18,7 @@ test: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/growth.py
+	$(BIN)/python bench/verify.py
 
 # Exact versions with hashes for every platform; run after a change of the bounds in pyproject.toml.
 lock:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from es_docs import content
-from es_docs.diagnostics import ContentError, Diagnostic, OutputError, has_errors
+from es_docs.diagnostics import ContentError, Diagnostic, OutputError, Severity, has_errors
 from es_docs.env import DECK_REFERENCE, REPORT_REFERENCE, Environment, find_environment
 from es_docs.model import Project
 from es_docs.story import Audience, Story
 
 if TYPE_CHECKING:
+    from es_docs.checks.rule import Context
     from es_docs.layout.measure import Metrics
     from es_docs.visibility.signs import Sign, SignState
 
@@ -24,6 +26,8 @@ Findings: TypeAlias = tuple[Diagnostic, ...]
 Format: TypeAlias = Literal["pptx", "docx"]
 FORMATS: frozenset[Format] = frozenset({"pptx", "docx"})
 
+STAND_IN = "VIS-045"
+"""The rule that official signs stand in the strip, not their words."""
 SUFFIXES: Mapping[Format, str] = {"pptx": "-prezentacja.pptx", "docx": "-sprawozdanie.docx"}
 """A document is called like its content file with one of these behind it."""
 
@@ -71,6 +75,7 @@ def build(path: Path, output: Path, formats: frozenset[Format] = FORMATS) -> Bui
     Raises ContentError, AssetError or OutputError; the files that stood there are then as before.
     """
     from es_docs.layout.measure import Metrics
+    from es_docs.verify import context_of
     from es_docs.write import write_all
 
     told = _tell(path)
@@ -82,8 +87,8 @@ def build(path: Path, output: Path, formats: frozenset[Format] = FORMATS) -> Bui
         made[target(path, output, "pptx")] = _make_deck(story, environment, signs, metrics)
     if "docx" in formats:
         made[target(path, output, "docx")] = _make_report(story, environment, signs, metrics)
-    for file, document in made.items():
-        _prove(document.data, story, file)
+    context = context_of(told.project, story, environment, metrics)
+    proved = [_prove(document.data, story, file, context) for file, document in made.items()]
     write_all({file: document.data for file, document in made.items()})
     counts = {file.suffix: document.count for file, document in made.items()}
     said = [finding for document in made.values() for finding in document.findings]
@@ -92,7 +97,7 @@ def build(path: Path, output: Path, formats: frozenset[Format] = FORMATS) -> Bui
         files=tuple(made),
         slides=counts.get(".pptx", 0),
         pages=counts.get(".docx", 0),
-        findings=(*told.findings, *said, *about_signs),
+        findings=(*told.findings, *said, *chain.from_iterable(proved), *about_signs),
     )
 
 
@@ -195,15 +200,25 @@ def _make_report(
     return _Made(data, estimate_pages(told, reference, metrics), ())
 
 
-def _prove(data: bytes, story: Story, file: Path) -> None:
-    """Read a document back before it replaces anything: a healthy package that says it all."""
+def _prove(data: bytes, story: Story, file: Path, context: Context) -> Findings:
+    """Read a document back before it replaces anything: a healthy package that says it all.
+
+    What the quick rules say of it is returned; stand-in signs are told once for all documents
+    (S001), so their rule is not told here. Raises OutputError when the document is not sound.
+    """
     from es_docs.checks.agreement import check_agreement
-    from es_docs.checks.package import check_package
+    from es_docs.checks.package import check_opened
+    from es_docs.ooxml.opened import open_package
+    from es_docs.verify import judge_quickly
 
     audience = Audience.DECK if file.suffix == ".pptx" else Audience.REPORT
+    package, faults = open_package(data, file.name)
     findings = [
-        *check_package(data, file.name),
+        *faults,
+        *(check_opened(package) if package else ()),
         *check_agreement(data, story, audience, file.name),
     ]
-    if has_errors(findings):
+    if package is None or has_errors(findings):
         raise OutputError(*findings)
+    told = judge_quickly(package, context)
+    return tuple(one for one in told if one.code != STAND_IN and one.severity is not Severity.INFO)

@@ -19,7 +19,7 @@ from es_docs.checks.rule import Context
 from es_docs.checks.run import Document, check_rules
 from es_docs.checks.trace import Trace
 from es_docs.diagnostics import ContentError, Diagnostic, Kind, Location, Place, Severity, error
-from es_docs.env import find_environment
+from es_docs.env import Environment, find_environment
 from es_docs.layout.measure import Metrics
 from es_docs.model import Project
 from es_docs.ooxml.opened import Package, open_package
@@ -68,10 +68,12 @@ def judge(data: bytes, file: str, content: Path | None = None, *, release: bool 
     return _judge(data, file, basis).verdict
 
 
-def judge_quickly(data: bytes, file: str, context: Context) -> tuple[Diagnostic, ...]:
+def judge_quickly(package: Package, context: Context) -> tuple[Diagnostic, ...]:
     """What the rules that need no long look say of a document just made."""
-    package, _ = open_package(data, file)
-    document = read_office(package) if package else None
+    try:
+        document = read_office(package)
+    except ValueError:
+        return ()
     return check_rules(document, context, quick=True).findings if document else ()
 
 
@@ -93,15 +95,25 @@ def find_basis(content: Path | None, files: Iterable[Path], *, release: bool) ->
     if loaded.project is None:
         raise ContentError(*loaded.findings)
     story = compose(loaded.project, loaded.places.at, key=content.stem, folder=content.parent)
-    return Basis(context_of(loaded.project, story, content.parent, release=release), is_told=True)
+    environment = find_environment(content.parent)
+    metrics = Metrics.load(environment.metrics)
+    context = context_of(loaded.project, story, environment, metrics, release=release)
+    return Basis(context, is_told=True)
 
 
-def context_of(project: Project, story: Story, folder: Path, *, release: bool = False) -> Context:
-    """What the checks have to know of a project. Raises AssetError when its assets are missing."""
-    environment, funding = find_environment(folder), project.funding
+def context_of(
+    project: Project,
+    story: Story,
+    environment: Environment,
+    metrics: Metrics,
+    *,
+    release: bool = False,
+) -> Context:
+    """What the checks have to know of a project. Raises AssetError when the signs are unusable."""
+    funding = project.funding
     return Context(
         period=funding.programme.period,
-        metrics=Metrics.load(environment.metrics),
+        metrics=metrics,
         artwork=artwork_digests(environment.signs),
         agreement_date=funding.agreement_date,
         fund=funding.fund,

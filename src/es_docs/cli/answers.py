@@ -115,7 +115,7 @@ def _lines(finding: Diagnostic, lang: Lang) -> Iterator[str]:
     """
     told = explain(finding, lang)
     colour = COLOURS[finding.severity]
-    place = f"{harmless(str(finding.location))}: " if finding.location else ""
+    place = _place(finding, lang)
     label = f"{words.SEVERITIES[finding.severity].fill(lang, {})} {finding.code}"
     head = f"{place}{click.style(label, fg=colour, bold=True)}: {harmless(told.what)}"
     if not place and finding.severity is not Severity.ERROR:
@@ -126,6 +126,15 @@ def _lines(finding: Diagnostic, lang: Lang) -> Iterator[str]:
     if told.allowed:
         yield f"  {harmless(told.allowed)}"
     yield f"  {harmless(words.TO_DO.fill(lang, {'hint': told.hint}))}"
+
+
+def _place(finding: Diagnostic, lang: Lang) -> str:
+    """„content/projekt.yaml:59:9: ”, or „projekt-prezentacja.pptx, Slajd 4 „Wyniki”: ”."""
+    if finding.place is None:
+        return f"{harmless(str(finding.location))}: " if finding.location else ""
+    from es_docs.verdict.words import name_place
+
+    return harmless(f"{finding.place.file}, {name_place(finding.place, lang)}: ")
 
 
 def _excerpt(finding: Diagnostic, colour: str) -> Iterator[str]:

@@ -45,7 +45,7 @@ class Relationship:
     is_external: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Package:
     """A package in pieces. Part names have no leading slash; "" is the package itself.
 
