@@ -22,6 +22,7 @@ from es_docs.units import Box, Emu
 Colour: TypeAlias = str
 """`RRGGBB`, capital hexadecimal digits."""
 _NONE: Final = Emu(0)
+_INSETS: Final = (Emu(91440), Emu(45720), Emu(91440), Emu(45720))
 Align: TypeAlias = Literal["left", "center", "right", "justify"]
 Bullet: TypeAlias = Literal["none", "bullet", "number"]
 
@@ -125,6 +126,10 @@ class TableCell:
     has_table: bool = False
     has_drawing: bool = False
     """In a report: a picture or another drawing stands in it."""
+    insets: tuple[Emu, Emu, Emu, Emu] = _INSETS
+    """Left, top, right, bottom, as those of a `DrawnObject`."""
+    insets: tuple[Emu, Emu, Emu, Emu] = (Emu(91440), Emu(45720), Emu(91440), Emu(45720))
+    """Left, top, right, bottom: between the borders and the text."""
 
     @property
     def text(self) -> str:
@@ -270,10 +275,12 @@ class DrawnObject:
     preset: str = ""
     adjustments: Mapping[str, int] = field(default_factory=dict[str, int])
     outlines: tuple[tuple[Point, ...], ...] = ()
-    insets: tuple[Emu, Emu, Emu, Emu] = (Emu(91440), Emu(45720), Emu(91440), Emu(45720))
+    insets: tuple[Emu, Emu, Emu, Emu] = _INSETS
     wraps: bool = True
     autofit: Literal["none", "text", "shape"] = "none"
     font_scale: float = 1.0
+    anchor: Literal["top", "middle", "bottom"] = "top"
+    """Where the text stands in a box that is higher than it."""
     is_inline: bool = True
     """In a report: stands in a line of text, not floating."""
     picture: PictureData | None = None
@@ -438,6 +445,8 @@ class ControlData:
     text: str
     gallery: str = ""
     """`docPartGallery`: „Table of Contents” and the like."""
+    tag: str = ""
+    """`w:tag`, by which programs find the control."""
 
 
 Block: TypeAlias = "TextParagraph | DrawnObject"
