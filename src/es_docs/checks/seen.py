@@ -8,7 +8,6 @@ words. What cannot be told apart has the role None, and rules stay silent about 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
+from es_docs.checks.emblem_looks import EmblemLooks
+from es_docs.checks.emblem_picture import picture_looks
 from es_docs.checks.sign_words import folded_blanks, roles_named
 from es_docs.diagnostics import Place
 from es_docs.reading.model import (
@@ -32,7 +33,7 @@ from es_docs.reading.model import (
     paragraphs_of,
 )
 from es_docs.units import Box, Emu
-from es_docs.visibility.emblem import PICTURE_SHA256, RATIO
+from es_docs.visibility.emblem import RATIO
 from es_docs.visibility.rules import (
     EMBLEM_NAME,
     MARK_PREFIX,
@@ -57,6 +58,10 @@ class SeenMark:
     flag: DrawnObject | None = None
     picture: PictureData | None = None
     is_stand_in: bool = False
+    flag_box: Box | None = None
+    """Of the emblem alone, also when it is a part of a picture."""
+    holders: tuple[DrawnObject, ...] = ()
+    """The objects it is made of; in our files one group."""
 
     @property
     def text(self) -> str:
@@ -96,7 +101,8 @@ class SeenStrip:
 
     @property
     def flag_box(self) -> Box | None:
-        return self.flag.box if self.flag is not None else None
+        """Where the emblem alone is, in a picture with words too."""
+        return next((mark.flag_box for mark in self.marks if mark.flag_box is not None), None)
 
     def marks_of(self, role: SignRole) -> tuple[SeenMark, ...]:
         return tuple(mark for mark in self.marks if mark.role is role)
@@ -133,7 +139,7 @@ def strips_of(document: Deck | Report) -> tuple[SeenStrip, ...]:
 def _slide_strips(deck: Deck) -> Iterator[SeenStrip]:
     for slide in deck.slides:
         for strip in _strips_among(slide.objects, slide.place, deck.size):
-            below = [*_frame_drawings(deck, slide), *_before(slide.objects, strip.object)]
+            below = [*drawings_behind(deck, slide), *_before(slide.objects, strip.object)]
             ground = _ground(below, strip.box, slide.background)
             yield replace(strip, is_on_slide=True, slides=(slide,), ground=ground)
 
@@ -154,7 +160,7 @@ def _hides_master(deck: Deck, part: str) -> bool:
     return root is not None and root.get("showMasterSp", "1") in ("0", "false")
 
 
-def _frame_drawings(deck: Deck, slide: Slide) -> list[DrawnObject]:
+def drawings_behind(deck: Deck, slide: Slide) -> list[DrawnObject]:
     """What the slide shows of master and layout; their placeholders are only patterns."""
     frames = frames_shown(deck, slide)
     return [one for frame in frames for one in frame.objects if not one.placeholder]
@@ -230,7 +236,8 @@ def _strips_among(objects: Iterable[DrawnObject], place: Place, area: Box) -> li
     row = _row([part for one in seen if (part := _part(one)) is not None], place, area)
     if row is not None:
         return [row]
-    return [_single(one, area) for one in seen for one in one.walk() if _shows_whole_strip(one)]
+    pictures = [inner for one in seen for inner in one.walk() if is_wide_picture(inner)]
+    return [_single(one, area) for one in pictures if _shows_several_signs(one)]
 
 
 def _groups(one: DrawnObject, area: Box) -> Iterator[SeenStrip]:
@@ -251,8 +258,8 @@ def _groups(one: DrawnObject, area: Box) -> Iterator[SeenStrip]:
 
 def _row(parts: Sequence[SeenMark], place: Place, area: Box) -> SeenStrip | None:
     """The signs on one line with the flag (or with the first sign told by its words)."""
-    anchors = [part for part in parts if part.flag is not None]
-    anchors += [part for part in parts if part.flag is None and part.role is not None]
+    anchors = [part for part in parts if part.flag_box is not None]
+    anchors += [part for part in parts if part.flag_box is None and part.role is not None]
     for anchor in anchors:
         is_measured = not any(part.object.is_inline for part in parts) or place.kind == "pptx"
         line = [part for part in parts if not is_measured or _stands_beside(part.box, anchor.box)]
@@ -276,16 +283,21 @@ def _single(one: DrawnObject, area: Box) -> SeenStrip:
 def _is_strip(marks: Sequence[SeenMark]) -> bool:
     """Signs of two kinds, the Union's among them; the flag with its words alone is one sign."""
     roles = {mark.role for mark in marks}
-    has_flag = any(mark.flag is not None for mark in marks)
+    has_flag = any(mark.flag_box is not None for mark in marks)
     return len(marks) > 1 and SignRole.EU in roles and (has_flag or len(roles - {None}) > 1)
 
 
-def _shows_whole_strip(one: DrawnObject) -> bool:
-    """A wide picture whose description names several signs, or speaks of a set of signs."""
+def is_wide_picture(one: DrawnObject) -> bool:
+    """As wide as all signs in a row are."""
     if one.kind is not ObjectKind.PICTURE or one.box is None or not one.box.height:
         return False
-    is_wide = one.box.width >= 3 * one.box.height
-    return is_wide and (len(roles_named(one.alt)) > 1 or bool(_SET_OF_SIGNS.search(one.alt)))
+    return one.box.width >= 3 * one.box.height
+
+
+def _shows_several_signs(one: DrawnObject) -> bool:
+    """By its text alternative, or by the emblem that is seen in it."""
+    is_told = len(roles_named(one.alt)) > 1 or bool(_SET_OF_SIGNS.search(one.alt))
+    return is_told or _emblem_looks(one) is not None
 
 
 _SET_OF_SIGNS: Final = re.compile(
@@ -312,8 +324,10 @@ def _part(one: DrawnObject, *, in_group: bool = False) -> SeenMark | None:
     words = tuple(
         paragraph for inner in one.walk() for paragraph in paragraphs_of(inner) if paragraph.text
     )
-    picture = next((inner.picture for inner in one.walk() if inner.picture is not None), None)
-    role = named or (SignRole.EU if flag is not None else _role_told(one, words))
+    shown = next((inner for inner in one.walk() if inner.picture is not None), None)
+    picture = shown.picture if shown is not None else None
+    flag_box = flag.box if flag is not None else _emblem_within(shown)
+    role = named or (SignRole.EU if flag_box is not None else _role_told(one, words))
     is_text = picture is None and flag is None and bool(words)
     if role is None and not _may_be_sign(one, is_text=is_text, in_group=in_group):
         return None
@@ -323,6 +337,8 @@ def _part(one: DrawnObject, *, in_group: bool = False) -> SeenMark | None:
         role, one, one.box, words, flag,
         picture=None if flag is not None else picture,
         is_stand_in=is_text and role is not SignRole.EU,
+        flag_box=flag_box if role is SignRole.EU else None,
+        holders=(one,),
     )  # fmt: skip
 
 
@@ -375,7 +391,8 @@ def _marks(parts: Sequence[SeenMark]) -> tuple[SeenMark, ...]:
     flag = flags[0]
     words = tuple(paragraph for part in loose for paragraph in part.words)
     box = _hull([flag.box, *(part.box for part in loose)])
-    union = replace(flag, words=words, box=box)
+    holders = (flag.object, *(part.object for part in loose))
+    union = replace(flag, words=words, box=box, holders=holders)
     return tuple(union if part is flag else part for part in parts if part not in loose)
 
 
@@ -399,6 +416,13 @@ def _at(place: Place, name: str) -> Place:
 _BLUE: Final = re.compile(r"^[0-3].[0-6].[6-F].$")
 """A field that is meant to be Reflex Blue, however well it was met (VIS-026 judges it)."""
 _FEWEST_STARS: Final = 8
+_WHOLE_PICTURE: Final = 0.8
+"""Of width and height; a border or a frame may be around the emblem."""
+_ROUGHLY: Final = 0.25
+_EXACTLY: Final = 0.03
+"""Shares by which three to two may be missed."""
+_HIGHEST_SIGN: Final = Emu.from_mm(60)
+"""What is higher is a photograph, which is not searched for a flag."""
 
 
 def find_flag(one: DrawnObject) -> DrawnObject | None:
@@ -417,15 +441,38 @@ def find_flag(one: DrawnObject) -> DrawnObject | None:
 
 
 def _is_flag_picture(one: DrawnObject) -> bool:
-    if one.picture is None or one.box is None or not _is_flag_shaped(one.box):
-        return False
-    is_ours = hashlib.sha256(one.picture.data).hexdigest() == PICTURE_SHA256
-    return is_ours or SignRole.EU in roles_named(one.alt)
+    """The emblem and nothing else, by what is seen, else by what is said of a picture so shaped."""
+    looks = _emblem_looks(one)
+    if looks is not None:
+        return min(looks.area.width, looks.area.height) >= _WHOLE_PICTURE
+    is_told = SignRole.EU in roles_named(one.alt)
+    return is_told and one.box is not None and _is_flag_shaped(one.box, _EXACTLY)
 
 
-def _is_flag_shaped(box: Box) -> bool:
-    """About three to two; a flag that was stretched is still taken for one."""
-    return bool(box.height) and RATIO * 0.8 <= box.width / box.height <= RATIO * 1.25
+def _emblem_looks(one: DrawnObject) -> EmblemLooks | None:
+    """The emblem somewhere in a picture that is no larger than signs are."""
+    if one.picture is None or one.box is None or one.box.height > _HIGHEST_SIGN:
+        return None
+    return next(iter(picture_looks(one.picture.data, one.picture.vector)), None)
+
+
+def _emblem_within(picture: DrawnObject | None) -> Box | None:
+    """Where the emblem is in a picture of the Union's whole sign; a wide one shows more signs."""
+    if picture is None or picture.box is None or is_wide_picture(picture):
+        return None
+    looks, box = _emblem_looks(picture), picture.box
+    if looks is None:
+        return None
+    area = looks.area
+    return Box.of(
+        round(box.left + area.left * box.width), round(box.top + area.top * box.height),
+        round(area.width * box.width), round(area.height * box.height),
+    )  # fmt: skip
+
+
+def _is_flag_shaped(box: Box, tolerance: float) -> bool:
+    """Three to two, or about so: a flag that was stretched is still taken for one."""
+    return bool(box.height) and abs(box.width / box.height - RATIO) <= RATIO * tolerance
 
 
 def _drawn_flag(group: DrawnObject) -> DrawnObject | None:
@@ -438,59 +485,9 @@ def _drawn_flag(group: DrawnObject) -> DrawnObject | None:
 
 
 def _is_field(one: DrawnObject) -> bool:
-    has_shape = one.box is not None and _is_flag_shaped(one.box)
+    has_shape = one.box is not None and _is_flag_shaped(one.box, _ROUGHLY)
     return has_shape and not one.text and bool(_BLUE.match(one.fill.colour or ""))
 
 
 def _count_stars(one: DrawnObject) -> int:
     return 1 if one.preset == "star5" else len(one.outlines)
-
-
-# --- the first page
-
-
-def is_on_first_page(strip: SeenStrip, document: Deck | Report) -> bool:
-    """Whether a reader meets it at once: on the first slide shown, or on the first page."""
-    if isinstance(document, Deck):
-        first = first_slide(document)
-        return first is not None and first in strip.slides
-    if strip.furniture is not None:
-        has_own = bool(document.pages) and document.pages[0].has_first_page
-        wanted = "first" if has_own else "default"
-        return strip.furniture.section == 0 and strip.furniture.kind == wanted
-    return _is_near_start(document, strip)
-
-
-def first_slide(deck: Deck) -> Slide | None:
-    return next((slide for slide in deck.slides if not slide.is_hidden), None)
-
-
-def last_slide(deck: Deck) -> Slide | None:
-    return next((slide for slide in reversed(deck.slides) if not slide.is_hidden), None)
-
-
-_FIRST_PAGE: Final = 2500
-"""Characters that a page of text holds at most."""
-_BREAKS: Final = (
-    './/{*}br[@{http://schemas.openxmlformats.org/wordprocessingml/2006/main}type="page"]',
-    ".//{*}sectPr",
-    ".//{*}lastRenderedPageBreak",
-)
-
-
-def _is_near_start(report: Report, strip: SeenStrip) -> bool:
-    """Before any break of page or section, and before as much text as fills a page."""
-    length = 0
-    for block in report.blocks:
-        if isinstance(block, TextParagraph):
-            length += len(block.text)
-            if length > _FIRST_PAGE or _breaks_page(block):
-                return False
-        elif any(inner is strip.object for inner in block.walk()):
-            return True
-    return False
-
-
-def _breaks_page(paragraph: TextParagraph) -> bool:
-    root = paragraph.element
-    return root is not None and any(root.find(path) is not None for path in _BREAKS)

@@ -12,7 +12,7 @@ _FE: Final = r"fundusz\w* europejski(e|ch|mi?)\b(?! na| strukturaln)|program\w* 
 _RP: Final = r"rzeczpospolit|rzeczypospolit|\bbarwy rp\b|\bflag\w+ (polski|rp)\b"
 _EU: Final = (
     r"\buni[aąęi] europejsk|\bflag\w+ (unii|ue|eu)\b|\beuropean (union|social fund)"
-    r"|\beuropejski(ego)? fundusz|\bdofinansowane przez|\b(ue|eu|efs|efrr)\b"
+    r"|\beuropejski(e|ego)? fundusz|\bdofinansowane przez|\b(ue|eu|efs|efrr)\b"
 )
 _VOIVODESHIP: Final = (
     r"\bdoln\w+ śląsk|\bherb(u|em|y)?\b|\burz[ąę]d\w* marszałkowsk|\bsamorząd\w* województw"
@@ -26,6 +26,12 @@ _ROLE_PATTERNS: Final = (
 )
 _NOT_OF_THE_REGION: Final = re.compile(r"europejskie dla doln\w+ śląsk\w+")
 """The name of the regional programme of 2021–2027 is no sign of the region."""
+
+FULL_FUND: Final = re.compile(
+    r"\beuropejsk\w+ fundusz\w* (społeczn|rozwoju regionaln|strukturaln|roln|morsk)\w+"
+    r"|\bfundusz\w* spójności"
+)
+"""The full name of a fund of cohesion policy, in any case."""
 
 
 def roles_named(text: str) -> tuple[SignRole, ...]:
@@ -42,3 +48,21 @@ def folded(text: str) -> str:
 def folded_blanks(text: str) -> str:
     """A text in NFC with plain single blanks (U+00A0 and line breaks are blanks too)."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+_SHORTEST_STEM: Final = 4
+"""Letters; shorter words have no ending that changes, or are an abbreviation."""
+_ENDING: Final = 2
+"""Letters that declension may change at the end of a Polish noun or adjective in a name."""
+
+
+def inflected(name: str) -> re.Pattern[str]:
+    """A pattern that finds a name in folded text in any case: „Europejskiego Funduszu …”."""
+    words = re.findall(r"\w+", folded(name))
+    return re.compile(r"\b" + r"\W+".join(map(_stem, words)))
+
+
+def _stem(word: str) -> str:
+    if word.isdigit() or len(word) <= _SHORTEST_STEM:
+        return re.escape(word) + r"\b"
+    return re.escape(word[: max(_SHORTEST_STEM, len(word) - _ENDING)]) + r"\w*"
