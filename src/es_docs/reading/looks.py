@@ -214,10 +214,10 @@ _SCRIPTS: Final = {"EastAsia": "ea", "Bidi": "cs"}
 def _colour(element: Element | None, palette: Palette) -> str | None:
     if element is None:
         return None
-    return _themed(element, ("themeColor", "themeTint", "themeShade"), "val", palette)
+    return themed(element, ("themeColor", "themeTint", "themeShade"), "val", palette)
 
 
-def _themed(
+def themed(
     element: Element, theme: tuple[str, str, str], plain: str, palette: Palette
 ) -> str | None:
     """A colour of the theme, else the one stored beside it; AUTO, or None when neither."""
@@ -233,14 +233,14 @@ def shade(element: Element | None, palette: Palette) -> str | None:
     another; AUTO when nothing, MIXED for stripes."""
     if element is None:
         return None
-    fill = _themed(element, ("themeFill", "themeFillTint", "themeFillShade"), "fill", palette)
+    fill = themed(element, ("themeFill", "themeFillTint", "themeFillShade"), "fill", palette)
     pattern = element.get(VAL, "clear")
     if pattern in ("clear", "nil"):
         return fill or AUTO
     share = 100 if pattern == "solid" else whole(pattern.removeprefix("pct"))
     if share is None or not pattern.startswith(("pct", "solid")):
         return MIXED
-    front = _themed(element, ("themeColor", "themeTint", "themeShade"), "color", palette)
+    front = themed(element, ("themeColor", "themeTint", "themeShade"), "color", palette)
     return _mixed(_known(front, "000000"), _known(fill, "FFFFFF"), min(share, 100) / 100)
 
 

@@ -127,9 +127,7 @@ class TableCell:
     has_drawing: bool = False
     """In a report: a picture or another drawing stands in it."""
     insets: tuple[Emu, Emu, Emu, Emu] = _INSETS
-    """Left, top, right, bottom, as those of a `DrawnObject`."""
-    insets: tuple[Emu, Emu, Emu, Emu] = (Emu(91440), Emu(45720), Emu(91440), Emu(45720))
-    """Left, top, right, bottom: between the borders and the text."""
+    """Left, top, right, bottom, as those of a `DrawnObject`: between the borders and the text."""
 
     @property
     def text(self) -> str:

@@ -61,12 +61,19 @@ class Stand:
     is_contents: bool = False
 
 
+class Drawing(NamedTuple):
+    """A `w:drawing`, `w:pict` or `w:object`; `is_hidden` when its run is."""
+
+    element: Element
+    is_hidden: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadParagraph:
     """A paragraph, and what stands in it beside text: drawings, and marks of notes."""
 
     paragraph: TextParagraph
-    drawings: tuple[Element, ...]
+    drawings: tuple[Drawing, ...]
     notes: tuple[Element, ...]
 
 
@@ -124,7 +131,7 @@ class TextReader:
     instructions: list[str] = field(default_factory=list[str])
     _open: list[_Field] = field(default_factory=list[_Field])
     _pieces: list[_Piece] = field(default_factory=list[_Piece])
-    _drawings: list[Element] = field(default_factory=list[Element])
+    _drawings: list[Drawing] = field(default_factory=list[Drawing])
     _notes: list[Element] = field(default_factory=list[Element])
 
     def place(self, owner: str = "", text: str = "") -> Place:
@@ -247,7 +254,7 @@ class TextReader:
             elif tag == _INSTRUCTION:
                 self._instruct(one.text or "")
             elif tag in _DRAWINGS:
-                self._drawings.append(one)
+                self._drawings.append(Drawing(one, bool(look.hidden)))
             elif tag in _NOTES:
                 self._notes.append(one)
             elif tag == ALTERNATE:
