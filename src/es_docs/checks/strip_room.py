@@ -50,7 +50,7 @@ def words_keep_off_flag(document: Deck | Report, context: Context) -> Iterator[F
     del context
     for strip, mark in union_signs(document):
         if strip.is_measured and _words_gap(mark) <= 0:
-            yield found(mark.object.place, gap=0)
+            yield found(mark.object.place)
 
 
 def _words_gap(mark: SeenMark) -> int:

@@ -67,13 +67,15 @@ def union_is_named(document: Deck | Report, context: Context) -> Iterator[Found]
             continue
         if _SHORT_UNION.search(text):
             yield found(_place(mark), "short")
-        elif _UNION not in folded(text) and (text or _lacks_words(strip, mark)):
+        elif _lacks_words(strip, mark):
+            yield found(_place(mark), "bare")
+        elif text and _UNION not in folded(text):
             yield found(_place(mark), "missing")
 
 
 def _lacks_words(strip: SeenStrip, mark: SeenMark) -> bool:
     """The bare flag, with nothing beside it that could be its words."""
-    return mark.flag is not None and strip.is_measured
+    return not mark.text and mark.flag is not None and strip.is_measured
 
 
 def fund_is_named(document: Deck | Report, context: Context) -> Iterator[Found]:
@@ -92,7 +94,9 @@ def statement_is_full(document: Deck | Report, context: Context) -> Iterator[Fou
         text = folded(mark.text)
         if _is_of_other_period(text, context.period):
             continue
-        if _STATEMENT not in text and (text or _lacks_words(strip, mark)):
+        if _lacks_words(strip, mark):
+            yield found(_place(mark), "bare")
+        elif text and _STATEMENT not in text:
             yield found(_place(mark), "missing")
         elif FULL_FUND.search(text):
             yield found(_place(mark), "fund")
