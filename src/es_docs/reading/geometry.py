@@ -108,7 +108,7 @@ class Space:
                 self.matrix, self.scale, self.rotation, self.is_mirrored, self.is_flipped,
                 self.depth + 1,
             )  # fmt: skip
-        inner = transform.inner or transform.box
+        inner = transform.inner or _at_origin(transform.box)
         across = _ratio(transform.box.width, inner.width)
         down = _ratio(transform.box.height, inner.height)
         mirrors = transform.is_flipped_across != transform.is_flipped_down
@@ -128,6 +128,12 @@ class Space:
 
 PAGE: Final = Space()
 """The slide itself."""
+
+
+def _at_origin(box: Box) -> Box:
+    """The coordinates inside a group that gives none: they begin in its corner, as LibreOffice
+    writes groups in groups."""
+    return Box.of(0, 0, box.width, box.height)
 
 
 def _ratio(outer: float, inner: float) -> float:

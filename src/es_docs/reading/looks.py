@@ -26,6 +26,11 @@ MIXED: Final = ""
 """A colour that is no single one: a gradient, a pattern of stripes."""
 LineRule: TypeAlias = Literal["auto", "exact", "atLeast"]
 
+Margins: TypeAlias = tuple[float | None, float | None, float | None, float | None]
+"""Left, top, right, bottom."""
+NO_MARGINS: Final[Margins] = (None, None, None, None)
+_SIDES: Final = (("start", "left"), ("top",), ("end", "right"), ("bottom",))
+
 _HTML_SPACE: Final = 14.0
 """Points between paragraphs whose spacing is automatic, as between paragraphs of a web page."""
 _POINTS_PER_UNIT: Final = {
@@ -145,7 +150,7 @@ def points(text: str | None) -> float | None:
     """A length in points; a bare number is in twentieths of one."""
     found = measure(text)
     factor = _POINTS_PER_UNIT.get(found[1]) if found else None
-    return None if found is None or factor is None else found[0] * factor
+    return None if found is None or factor is None else round(found[0] * factor, 4)
 
 
 def whole(text: str | None) -> int | None:
@@ -183,6 +188,35 @@ def run_look(properties: Element | None, palette: Palette) -> RunLook:
         embossed=on(get(f"{W}emboss")),
         imprinted=on(get(f"{W}imprint")),
     )
+
+
+def cell_margins(holder: Element | None) -> Margins:
+    """Points between the borders of a cell and its text, in `w:tblCellMar` or `w:tcMar`."""
+    if holder is None:
+        return NO_MARGINS
+    left, top, right, bottom = (
+        next(
+            (found for name in names if (found := _width(holder.find(f"{W}{name}"))) is not None),
+            None,
+        )
+        for names in _SIDES
+    )
+    return left, top, right, bottom
+
+
+def over(below: Margins, above: Margins) -> Margins:
+    """Margins with whatever `above` says instead."""
+    left, top, right, bottom = (
+        low if high is None else high for low, high in zip(below, above, strict=True)
+    )
+    return left, top, right, bottom
+
+
+def _width(element: Element | None) -> float | None:
+    """A width in points; shares of the table are not told."""
+    if element is None or element.get(f"{W}type", "dxa") not in ("dxa", "nil"):
+        return None
+    return points(element.get(f"{W}w", "0"))
 
 
 def _half_points(text: str | None) -> float | None:
@@ -304,11 +338,23 @@ _ALIGN: Final[Mapping[str, Align]] = {
 """ST_Jc, ISO/IEC 29500-1 §17.18.44."""
 
 
+_SAID_OF_PARAGRAPHS: Final = frozenset(
+    f"{W}{name}"
+    for name in (
+        "numPr", "spacing", "ind", "jc", "keepNext", "widowControl", "contextualSpacing", "shd",
+        "outlineLvl",
+    )
+)  # fmt: skip
+
+
 def paragraph_look(properties: Element | None, palette: Palette) -> ParagraphLook:
     """`w:pPr` (ISO/IEC 29500-1 §17.3.1), without the style it names."""
-    if properties is None or not len(properties):
+    if properties is None:
         return PLAIN_PARAGRAPH
-    get = {one.tag: one for one in properties}.get
+    found = {one.tag: one for one in properties}
+    if _SAID_OF_PARAGRAPHS.isdisjoint(found):
+        return PLAIN_PARAGRAPH
+    get = found.get
     numbering = get(f"{W}numPr")
     spacing = _attributes(get(f"{W}spacing"))
     indents = _attributes(get(f"{W}ind"))
@@ -356,4 +402,4 @@ def _line(spacing: Mapping[str, str]) -> tuple[float, LineRule] | None:
         case "atLeast":
             return pitch, "atLeast"
         case _:
-            return pitch / 12, "auto"
+            return round(pitch / 12, 4), "auto"

@@ -14,11 +14,15 @@ from typing import Final, NamedTuple
 from es_docs.markup import Element
 from es_docs.reading.colours import Palette
 from es_docs.reading.looks import (
+    NO_MARGINS,
     PLAIN_PARAGRAPH,
     PLAIN_RUN,
+    Margins,
     ParagraphLook,
     RunLook,
     W,
+    cell_margins,
+    over,
     paragraph_look,
     run_look,
     shade,
@@ -32,6 +36,8 @@ _TOGGLES: Final = (
     "bold", "italic", "struck", "all_caps", "hidden", "shadow", "outline", "embossed", "imprinted",
 )  # fmt: skip
 """ISO/IEC 29500-1 §17.7.3; double strikethrough is none of them."""
+_MARGINS: Final[Margins] = (5.75, 0.0, 5.75, 0.0)
+"""Points in cells that no style gives margins: 115 twentieths at the sides (§17.4.41)."""
 _WHOLE: Final = "wholeTable"
 _HEADING: Final = re.compile(r"heading ([1-9])", re.IGNORECASE)
 """Built-in headings have an outline level, even where a program did not write it."""
@@ -72,6 +78,8 @@ class Style:
     cells: Mapping[str, CellLook]
     bands: tuple[int | None, int | None] = (None, None)
     """Rows and columns in a band of a table style."""
+    margins: Margins = NO_MARGINS
+    """Of the cells of a table style."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,6 +170,13 @@ class StyleSheet:
         for style in self._chain("table", self._known("table", table)):
             rows, columns = style.bands[0] or rows, style.bands[1] or columns
         return max(rows, 1), max(columns, 1)
+
+    def margins(self, table: str) -> Margins:
+        """Between the borders of a cell and its text, as a table style has them."""
+        found = _MARGINS
+        for style in self._chain("table", self._known("table", table)):
+            found = over(found, style.margins)
+        return found
 
     def _known(self, kind: str, key: str) -> str:
         style = self.styles.get(key)
@@ -256,6 +271,7 @@ def _styles(root: Element | None, palette: Palette) -> Iterator[tuple[Style, boo
             run_look(one.find(f"{W}rPr"), palette),
             dict(_cell_looks(one, palette)) if kind == "table" else {},
             (_size(properties, "Row"), _size(properties, "Col")),
+            cell_margins(properties.find(f"{W}tblCellMar") if properties is not None else None),
         )
         yield style, one.get(f"{W}default", "0") in ("1", "true", "on")
 

@@ -83,8 +83,9 @@ class StoryReader:
             return ()
         self._depth += 1
         found: list[Block] = []
+        listing = stand if stand.is_contents else replace(stand, is_contents=True)
         for element, is_contents in _flow(container, is_contents=stand.is_contents):
-            around = replace(stand, is_contents=is_contents)
+            around = listing if is_contents else stand
             if element.tag == _PARAGRAPH:
                 found += self._paragraph(element, around)
             else:
@@ -95,10 +96,12 @@ class StoryReader:
     # --- paragraphs
 
     def _paragraph(self, element: Element, stand: Stand) -> list[Block]:
-        """A paragraph, its drawings and its notes; one that only holds drawings is left out."""
+        """A paragraph, its drawings and its notes; one without text that is there for a drawing or
+        for the end of a section is left out."""
         read = self.text.read(element, stand)
+        is_needed = bool(read.drawings) or element.find(f"{W}pPr/{W}sectPr") is not None
         found: list[Block] = []
-        if read.paragraph.text.strip() or not read.drawings:
+        if read.paragraph.text.strip() or not is_needed:
             found.append(read.paragraph)
         found += self._drawings(read.drawings, stand)
         notes = [block for mark in read.notes for block in self._note(mark)]

@@ -7,14 +7,26 @@ which Office applies them).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple, TypeAlias
 
 from es_docs.diagnostics import Place
 from es_docs.markup import Element
-from es_docs.reading.looks import AUTO, MIXED, W, on, points, shade, value, whole
+from es_docs.reading.looks import (
+    AUTO,
+    MIXED,
+    Margins,
+    W,
+    cell_margins,
+    on,
+    over,
+    points,
+    shade,
+    value,
+    whole,
+)  # fmt: skip
 from es_docs.reading.model import Colour, TableCell, TableData, TableRow, TextParagraph, TextRole
-from es_docs.reading.styles import StyleSheet
+from es_docs.reading.styles import CellLook, StyleSheet
 from es_docs.reading.word_text import ALTERNATE, Stand, chosen
 from es_docs.units import Emu
 
@@ -100,7 +112,12 @@ class TableReader:
             else None
         )
         looks = _looks(properties)
-        return _Painter(self.sheet, self.stand, style or "", looks, own, rows, columns)
+        key = style or ""
+        margins = self.sheet.margins(key)
+        if properties is not None:
+            margins = over(margins, cell_margins(properties.find(f"{W}tblCellMar")))
+        bands = self.sheet.bands(key)
+        return _Painter(self.sheet, self.stand, key, looks, own, margins, rows, columns, bands)
 
     def _row(
         self,
@@ -117,7 +134,7 @@ class TableReader:
         for one in row.cells:
             cells += self._covered(one.column - len(cells))
             stand = painter.stand(one.element, at, one.column, one.span)
-            cells.append(self._cell(one, stand, spans.get(one.column, 1)))
+            cells.append(self._cell(one, stand, spans.get(one.column, 1), painter.margins))
             cells += self._covered(one.span - 1)
         cells += self._covered(width - len(cells))
         return TableRow(
@@ -128,22 +145,29 @@ class TableReader:
             is_exact=is_exact,
         )
 
-    def _cell(self, cell: _GridCell, stand: Stand, row_span: int) -> TableCell:
+    def _cell(self, cell: _GridCell, stand: Stand, row_span: int, margins: Margins) -> TableCell:
+        own = cell_margins(cell.element.find(f"{W}tcPr/{W}tcMar"))
         content = self.read_cell(cell.element, stand)
-        text = next((one.place.text for one in content.paragraphs if one.place.text), "")
         return TableCell(
             content.paragraphs,
-            replace(self.place, text=text),
+            _with_words(self.place, content.paragraphs),
             column_span=cell.span,
             row_span=row_span,
             is_covered=cell.is_continued,
             has_table=content.has_table,
             has_drawing=content.has_drawing,
+            insets=_insets(over(margins, own)),
         )
 
     def _covered(self, count: int) -> list[TableCell]:
         """Places of the grid that the cells beside them, or nothing, take."""
         return [TableCell((), self.place, is_covered=True) for _ in range(count)]
+
+
+def _with_words(place: Place, paragraphs: tuple[TextParagraph, ...]) -> Place:
+    """The place of the table with the first words of a cell."""
+    text = next((one.place.text for one in paragraphs if one.place.text), "")
+    return Place(place.file, place.kind, place.area, None, place.name, place.object, text)
 
 
 # --- the grid
@@ -202,6 +226,11 @@ def _height(properties: Element | None) -> tuple[Emu, bool]:
     return height, element.get(f"{W}hRule") == "exact"
 
 
+def _insets(margins: Margins) -> tuple[Emu, Emu, Emu, Emu]:
+    left, top, right, bottom = (Emu.from_points(one or 0) for one in margins)
+    return left, top, right, bottom
+
+
 def _widths(table: Element) -> tuple[Emu, ...]:
     return tuple(
         Emu.from_points(points(one.get(f"{W}w")) or 0)
@@ -241,12 +270,24 @@ class _Painter:
     style: str
     looks: frozenset[str]
     shade: str | None
+    margins: Margins
     rows: int
     columns: int
+    bands: tuple[int, int]
+    _known: dict[tuple[CellLook, str | None], Stand] = field(
+        default_factory=dict[tuple[CellLook, "str | None"], Stand]
+    )
 
     def stand(self, cell: Element, row: int, column: int, span: int) -> Stand:
         look = self.sheet.cell(self.style, tuple(self._parts(row, column, span)))
         own = shade(cell.find(f"{W}tcPr/{W}shd"), self.sheet.palette)
+        key = (look, own)
+        if key not in self._known:
+            self._known[key] = self._stand(look, own)
+        return self._known[key]
+
+    def _stand(self, look: CellLook, own: str | None) -> Stand:
+        """Where text stands in a cell that paints itself so."""
         layers = (own, look.shade, self.shade)
         painted = next((one for one in layers if one is not None), AUTO)
         role = TextRole.CELL if self.around.role is TextRole.BODY else self.around.role
@@ -259,7 +300,7 @@ class _Painter:
         is_bottom = row == self.rows - 1 and "lastRow" in looks and self.rows > 1
         is_left = column == 0 and "firstColumn" in looks
         is_right = column + span >= self.columns and "lastColumn" in looks and self.columns > 1
-        high, wide = self.sheet.bands(self.style)
+        high, wide = self.bands
         if "noHBand" not in looks and not (is_top or is_bottom):
             yield f"band{(row - ('firstRow' in looks)) // high % 2 + 1}Horz"
         if "noVBand" not in looks and not (is_left or is_right):
