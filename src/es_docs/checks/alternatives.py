@@ -8,8 +8,9 @@ from itertools import chain
 from typing import Final
 
 from es_docs.checks.content import has_words, is_drawn, quoting
+from es_docs.checks.first_page import is_on_first_page
 from es_docs.checks.rule import Context, Found, RuleCheck, found
-from es_docs.checks.seen import SeenStrip, is_on_first_page, strips_of
+from es_docs.checks.seen import SeenStrip, strips_of
 from es_docs.checks.sign_words import roles_named
 from es_docs.diagnostics import Place
 from es_docs.reading.model import Deck, DrawnObject, ObjectKind, Office, Report

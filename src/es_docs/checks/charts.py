@@ -130,7 +130,7 @@ def charts_have_numbers(document: Office, _: Context) -> Iterator[Found]:
     for chart, one, alt, tables in _charts(document):
         if alt.strip() and not _DIGIT.search(alt):
             yield found(quoting(one.place, alt), "alternative")
-        if not _has_data_table(chart, document) and not _are_told(chart, tables):
+        if not _has_data_table(chart, document) and not _are_told(chart, alt, tables):
             where = "slide" if isinstance(document, Deck) else "report"
             yield found(one.place, f"values {where}" if tables else where)
 
@@ -173,20 +173,20 @@ def _has_data_table(chart: ChartData, document: Office) -> bool:
     return root is not None and root.find(".//c:dTable", NS) is not None
 
 
-def _are_told(chart: ChartData, tables: Iterable[TableData]) -> bool:
-    """Whether tables show nine in ten of the values, as they are, rounded or in percent."""
-    shown = {number for table in tables for number in _numbers(table)}
+def _are_told(chart: ChartData, alt: str, tables: Iterable[TableData]) -> bool:
+    """Whether tables show nine in ten of the values, as they are, rounded or in percent. An
+    alternative that gives them all, as that of a single bar can, needs no table."""
+    texts = (text for table in tables for row in table.texts for text in row)
+    shown = {number for text in (alt, *texts) for number in _numbers(text)}
     values = [value for one in chart.series for value in one.values if value is not None]
     wanted = [abs(value) for value in values if abs(value) not in _PLAIN]
     told = sum(not shown.isdisjoint(_spellings(value)) for value in wanted)
     return told >= _TOLD * len(wanted)
 
 
-def _numbers(table: TableData) -> Iterator[Decimal]:
-    for row in table.texts:
-        for text in row:
-            for match in _NUMBER.finditer(text):
-                yield Decimal(re.sub(r"[ \u00a0\u202f]", "", match.group()).replace(",", "."))
+def _numbers(text: str) -> Iterator[Decimal]:
+    for match in _NUMBER.finditer(text):
+        yield Decimal(re.sub(r"[ \u00a0\u202f]", "", match.group()).replace(",", "."))
 
 
 def _spellings(value: Decimal) -> Iterator[Decimal]:

@@ -14,11 +14,12 @@ from es_docs.messages.rules import RuleText, alternatives, tables
 
 _TITLE_MEND: Final = Text(
     pl=(
-        "Otwórz Plik → Informacje i\u00a0wpisz tytuł w\u00a0polu „Tytuł” we właściwościach po"
-        " prawej stronie okna. Podaj pełny tytuł projektu albo dokumentu, a\u00a0nie nazwę pliku."
+        "Otwórz Plik → Informacje i\u00a0wpisz tytuł w\u00a0polu „Tytuł” we właściwościach. Podaj"
+        " pełny tytuł projektu albo dokumentu, a\u00a0nie nazwę pliku."
     ),
     en=(
-        "Open File → Info and type the title into the field Title among the properties. Give the full title of the project or document, not the name of the file."
+        "Open File → Info and type the title into the field Title among the properties. Give the"
+        " full title of the project or document, not the name of the file."
     ),
 )
 
