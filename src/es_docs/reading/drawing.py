@@ -16,8 +16,9 @@ and groups: [MS-ODRAWXML] §2.7, §2.8.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final, Literal, TypeAlias
 
 from es_docs.diagnostics import Place
@@ -55,9 +56,10 @@ from es_docs.reading.nodes import (
     fraction,
     length,
     local_name,
+    named_children,
 )
 from es_docs.reading.paint import fill_of, has_effect, line_of
-from es_docs.reading.text import TextHolder
+from es_docs.reading.text import Layers, TextHolder
 from es_docs.units import Box, Emu
 
 TextReader: TypeAlias = Callable[[TextHolder], tuple[TextParagraph, ...]]
@@ -74,12 +76,51 @@ _NAMESPACES_OF_CHARTS: Final = ("/chart", "/chartex")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Inherited:
+    """What a placeholder has from layout and master where it says nothing itself.
+
+    `bodies` are the `a:bodyPr` of its ancestors, the nearest first; `layers` their list styles, the
+    weakest first; `geometry` is a preset and a custom one.
+    """
+
+    transform: Transform | None = None
+    fill: Paint = NO_PAINT
+    line: Paint = NO_PAINT
+    geometry: tuple[Element | None, Element | None] = (None, None)
+    bodies: tuple[Element, ...] = ()
+    layers: Layers = ()
+
+
+_NOTHING: Final = Inherited()
+
+
+def inherited_from(ancestors: Sequence[Element], palette: Palette) -> Inherited:
+    """What shapes of a layout and a master pass on, the nearest first."""
+    parts = [named_children(child(one, "spPr")) for one in ancestors]
+    shapes = [(child(one, "spPr"), child(one, "style")) for one in ancestors]
+    transforms = (read_transform(one.get("xfrm")) for one in parts)
+    fills = (fill_of(shape, style, palette) for shape, style in shapes)
+    lines = (line_of(shape, style, palette) for shape, style in shapes)
+    geometries = ((one.get("prstGeom"), one.get("custGeom")) for one in parts)
+    bodies = [named_children(child(one, "txBody")) for one in ancestors]
+    return Inherited(
+        next((one for one in transforms if one is not None), None),
+        next((one for one in fills if one is not None), NO_PAINT),
+        next((one for one in lines if one is not None), NO_PAINT),
+        next((pair for pair in geometries if pair != (None, None)), (None, None)),
+        tuple(body["bodyPr"] for body in bodies if "bodyPr" in body),
+        tuple(body["lstStyle"] for body in reversed(bodies) if "lstStyle" in body),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Pen:
     """What the surroundings of a drawing lend it.
 
     `part` is the part the drawing stands in; `place` that of the slide or text around it, whose
-    `object` is filled in. `ancestors` gives, for a placeholder, the shapes of layout and master it
-    takes after, the nearest first. `tables` are the table styles of a presentation.
+    `object` is filled in. `inherit` gives, for a `p:ph`, what the placeholder takes from layout and
+    master. `tables` are the table styles of a presentation. `role` is that of text that is no
+    title, furniture or label.
     """
 
     package: Package
@@ -89,9 +130,10 @@ class Pen:
     place: Place
     read_text: TextReader
     canvas: Canvas
-    ancestors: Callable[[Element], tuple[Element, ...]] = lambda _: ()
+    inherit: Callable[[Element], Inherited] = lambda _: _NOTHING
     tables: TableSetting | None = None
     language: str = ""
+    role: TextRole = TextRole.BODY
     is_inline: bool = True
     group_fill: Paint = NO_PAINT
     is_in_group: bool = False
@@ -169,7 +211,7 @@ class _Basis:
     is_hidden: bool
     nonvisual: Element | None
     placeholder: str
-    ancestors: tuple[Element, ...]
+    inherited: Inherited
     transform: Transform | None
     box: Box | None
 
@@ -188,9 +230,10 @@ class _Basis:
         """The upright box it takes up on the slide."""
         return None if self.box is None else spread(self.box, self.rotation)
 
-    def drawn(self, kind: ObjectKind) -> DrawnObject:
+    def drawn(self, kind: ObjectKind) -> partial[DrawnObject]:
         """The object as far as it is like every other; readers add what is theirs."""
-        return DrawnObject(
+        return partial(
+            DrawnObject,
             kind,
             self.name,
             self.place,
@@ -211,9 +254,8 @@ def _basis(element: Element, pen: Pen, space: Space, identity: Element | None) -
     own = child(frame, "cNvPr")
     known = own if identity is None else identity
     slot = child(frame, "nvPr", "ph")
-    ancestors = () if slot is None else pen.ancestors(slot)
-    transforms = (read_transform(_xfrm(one)) for one in (element, *ancestors))
-    transform = next((one for one in transforms if one is not None), None)
+    inherited = _NOTHING if slot is None else pen.inherit(slot)
+    transform = read_transform(_xfrm(element)) or inherited.transform
     name = "" if known is None else known.get("name", "")
     around = pen.place
     return _Basis(
@@ -223,11 +265,11 @@ def _basis(element: Element, pen: Pen, space: Space, identity: Element | None) -
         Place(around.file, around.kind, around.area, around.number, around.name, name),
         name,
         "" if known is None else known.get("descr", "").strip() or known.get("title", "").strip(),
-        _is_decorative(known) or _is_decorative(own),
+        _is_decorative(known) or (own is not known and _is_decorative(own)),
         flag(known, "hidden"),
         child(frame, "nvPr"),
         "" if slot is None else slot.get("type", "obj"),
-        ancestors,
+        inherited,
         transform,
         None if transform is None else space.box(transform),
     )
@@ -264,8 +306,7 @@ def _read_shape(basis: _Basis) -> DrawnObject:
     if body is None:
         body = child(element, "txbx", "txbxContent")
     frame = _text_frame(basis, body)
-    return replace(
-        basis.drawn(kind),
+    return basis.drawn(kind)(
         paragraphs=() if body is None else pen.read_text(_holder(basis, body, frame)),
         fill=fill,
         line=line,
@@ -285,27 +326,24 @@ def _read_shape(basis: _Basis) -> DrawnObject:
 def _looks(basis: _Basis) -> tuple[Paint, Paint, bool]:
     """Fill, line and whether there is an effect: its own, else those of layout and master."""
     pen, element = basis.pen, basis.element
-    pairs = [(child(one, "spPr"), child(one, "style")) for one in (element, *basis.ancestors)]
-    fills = (fill_of(shape, style, pen.palette, pen.group_fill) for shape, style in pairs)
-    lines = (line_of(shape, style, pen.palette) for shape, style in pairs)
-    fill = next((one for one in fills if one is not None), NO_PAINT)
+    properties, style = child(element, "spPr"), child(element, "style")
+    fill = fill_of(properties, style, pen.palette, pen.group_fill)
+    line = line_of(properties, style, pen.palette)
     if flag(element, "useBgFill"):
         fill = Paint("solid", pen.canvas.background)
     return (
-        fill,
-        next((one for one in lines if one is not None), NO_PAINT),
-        has_effect(*pairs[0], pen.palette),
+        basis.inherited.fill if fill is None else fill,
+        basis.inherited.line if line is None else line,
+        has_effect(properties, style, pen.palette),
     )
 
 
 def _geometry(basis: _Basis) -> tuple[Element | None, Element | None]:
     """Preset and custom geometry; a placeholder has that of its layout."""
-    for one in (basis.element, *basis.ancestors):
-        properties = child(one, "spPr")
-        preset, custom = child(properties, "prstGeom"), child(properties, "custGeom")
-        if preset is not None or custom is not None:
-            return preset, custom
-    return None, None
+    own = named_children(child(basis.element, "spPr"))
+    if "prstGeom" in own or "custGeom" in own:
+        return own.get("prstGeom"), own.get("custGeom")
+    return basis.inherited.geometry
 
 
 def _is_line(element: Element, preset: Element | None) -> bool:
@@ -342,8 +380,7 @@ def _text_frame(basis: _Basis, body: Element | None) -> _TextFrame:
     own = child(body, "bodyPr")
     if own is None:
         own = child(basis.element, "bodyPr")
-    inherited = (child(one, "txBody", "bodyPr") for one in basis.ancestors)
-    chain = [one for one in (own, *inherited) if one is not None]
+    chain = [*(() if own is None else (own,)), *basis.inherited.bodies]
     fits = (one for properties in chain for one in children(properties))
     fit = next((one for one in fits if local_name(one) in _AUTOFITS), None)
     shrinks = fit is not None and fit.getparent() is own
@@ -378,8 +415,7 @@ def _holder(basis: _Basis, body: Element, frame: _TextFrame) -> TextHolder:
         _role(basis),
         basis.pen.canvas.behind(basis.extent),
         basis.placeholder,
-        basis.ancestors,
-        () if reference is None else (reference,),
+        (*basis.inherited.layers, *(() if reference is None else (reference,))),
         frame.scale,
         frame.tightening,
     )
@@ -391,7 +427,7 @@ def _role(basis: _Basis) -> TextRole:
     if basis.placeholder in _FURNITURE:
         return TextRole.FURNITURE
     is_label = basis.pen.is_in_group and not basis.placeholder
-    return TextRole.LABEL if is_label else TextRole.BODY
+    return TextRole.LABEL if is_label else basis.pen.role
 
 
 # --- groups and pictures
@@ -402,8 +438,7 @@ def _read_group(basis: _Basis) -> DrawnObject:
     pen = basis.pen
     fill = fill_of(properties, None, pen.palette, pen.group_fill) or NO_PAINT
     inner = replace(pen, is_in_group=True, group_fill=fill)
-    return replace(
-        basis.drawn(ObjectKind.GROUP),
+    return basis.drawn(ObjectKind.GROUP)(
         children=read_objects(basis.element, inner, basis.space.inside(basis.transform)),
         has_effect=has_effect(properties, None, pen.palette),
     )
@@ -416,8 +451,7 @@ def _read_picture(basis: _Basis) -> DrawnObject:
     preset, custom = _geometry(basis)
     if not basis.is_hidden:
         pen.canvas.cover(basis.extent)
-    return replace(
-        basis.drawn(ObjectKind.MEDIA if is_media else ObjectKind.PICTURE),
+    return basis.drawn(ObjectKind.MEDIA if is_media else ObjectKind.PICTURE)(
         fill=fill,
         line=line,
         has_effect=effect,
@@ -488,7 +522,7 @@ def _with_table(basis: _Basis, table: Element, setting: TableSetting) -> DrawnOb
     pen = basis.pen
     ground = pen.canvas.behind(basis.extent)
     data = read_table(table, setting, pen.palette, basis.place, ground, pen.read_text)
-    return replace(basis.drawn(ObjectKind.TABLE), table=data)
+    return basis.drawn(ObjectKind.TABLE)(table=data)
 
 
 def _with_chart(basis: _Basis, reference: Element) -> DrawnObject:
@@ -497,7 +531,7 @@ def _with_chart(basis: _Basis, reference: Element) -> DrawnObject:
     part = pen.part_of(reference.get(REL_ID, ""))
     ground = pen.canvas.behind(basis.extent)
     setting = ChartSetting(pen.package, pen.palette, basis.place, ground, pen.language)
-    return replace(basis.drawn(ObjectKind.CHART), chart=read_chart(part, setting))
+    return basis.drawn(ObjectKind.CHART)(chart=read_chart(part, setting))
 
 
 def _with_diagram(basis: _Basis, ids: Element) -> DrawnObject:
@@ -519,8 +553,7 @@ def _with_diagram(basis: _Basis, ids: Element) -> DrawnObject:
     inner = replace(pen, part=part, relations=relations_of(pen.package, part))
     box = basis.box or Box.of(0, 0, 0, 0)
     shift = Transform(box, inner=Box.of(0, 0, box.width, box.height))
-    return replace(
-        basis.drawn(ObjectKind.DIAGRAM),
+    return basis.drawn(ObjectKind.DIAGRAM)(
         children=read_objects(tree, inner, PAGE.inside(shift)) if part else (),
     )
 
@@ -537,12 +570,12 @@ def _with_foreign(basis: _Basis, content: Element | None) -> DrawnObject:
     uri = "" if data is None else data.get("uri", "")
     kind = ObjectKind.CHART if uri.endswith(_NAMESPACES_OF_CHARTS) else ObjectKind.OTHER
     blip_fill = child(content, "pic", "blipFill")
-    return replace(basis.drawn(kind), picture=_picture(blip_fill, basis.pen))
+    return basis.drawn(kind)(picture=_picture(blip_fill, basis.pen))
 
 
 def _read_other(basis: _Basis) -> DrawnObject:
     """Ink and whatever else stands in a part of its own (`p:contentPart`)."""
-    return basis.drawn(ObjectKind.OTHER)
+    return basis.drawn(ObjectKind.OTHER)()
 
 
 _READERS: Final[Mapping[str, Callable[[_Basis], DrawnObject]]] = {

@@ -6,7 +6,7 @@ gives to a new table (Medium Style 2) and the plain ones are known here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, TypeAlias
@@ -26,7 +26,7 @@ from es_docs.reading.model import (
 )
 from es_docs.reading.nodes import child, children, flag, integer, length, local_name
 from es_docs.reading.paint import fill_in, paint_of, referred_fill, tone_of
-from es_docs.reading.text import TextHolder
+from es_docs.reading.text import Layers, TextHolder, at
 from es_docs.units import Emu
 
 _TextReader: TypeAlias = Callable[[TextHolder], tuple[TextParagraph, ...]]
@@ -111,6 +111,35 @@ class _Table:
     place: Place
     ground: Colour | None
     read_text: _TextReader
+    _known: dict[tuple[str, ...], _CellLook] = field(
+        default_factory=dict[tuple[str, ...], "_CellLook"]
+    )
+
+    def look(self, row: int, column: int) -> _CellLook:
+        """What the style says of a cell there; cells of one kind share it."""
+        names = tuple(_part_names(self, row, column))
+        known = self._known.get(names)
+        if known is None:
+            known = self._known[names] = _cell_look(self, names)
+        return known
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _CellLook:
+    """Layers for the text (`a:tcTxStyle`, the weakest first) and the colour behind it."""
+
+    layers: Layers
+    ground: Colour | None
+
+
+def _cell_look(table: _Table, names: tuple[str, ...]) -> _CellLook:
+    parts = [part for name in names if (part := child(table.style, name)) is not None]
+    fills = [_background(child(part, "tcStyle"), table.palette) for part in parts]
+    told = [one for one in fills if one is not None]
+    return _CellLook(
+        tuple(one for part in parts if (one := child(part, "tcTxStyle")) is not None),
+        _laid(told[-1] if told else None, table.ground),
+    )
 
 
 def read_table(
@@ -132,7 +161,7 @@ def read_table(
         _table_ground(properties, style, palette, ground), read_text,
     )  # fmt: skip
     return TableData(
-        tuple(_row(table, row, at) for at, row in enumerate(rows)),
+        tuple(_row(table, row, at_row) for at_row, row in enumerate(rows)),
         has_header_row="firstRow" in flags,
         has_header_column="firstCol" in flags,
         columns=columns,
@@ -175,61 +204,50 @@ def _background(holder: Element | None, palette: Palette) -> Paint | None:
     return referred_fill(child(holder, "fillRef"), palette)
 
 
-def _row(table: _Table, element: Element, at: int) -> TableRow:
+def _row(table: _Table, element: Element, row: int) -> TableRow:
     cells = [one for one in children(element) if local_name(one) == "tc"]
     return TableRow(
-        tuple(_cell(table, one, at, column) for column, one in enumerate(cells)),
-        is_header=at == 0 and "firstRow" in table.flags,
+        tuple(_cell(table, one, row, column) for column, one in enumerate(cells)),
+        is_header=row == 0 and "firstRow" in table.flags,
         height=Emu(length(element, "h") or 0),
     )
 
 
 def _cell(table: _Table, element: Element, row: int, column: int) -> TableCell:
     properties = child(element, "tcPr")
-    parts = [*_parts(table, row, column)]
-    body = child(element, "txBody")
-    insets = [length(properties, name) for name, _ in _INSETS]
-    left, top, right, bottom = (
-        default if value is None else value
-        for value, (_, default) in zip(insets, _INSETS, strict=True)
-    )
-    ground = _cell_ground(table, properties, parts)
-    layers = tuple(one for part in parts if (one := child(part, "tcTxStyle")) is not None)
-    holder = (
-        TextHolder(body, table.place, TextRole.CELL, ground, layers=layers)
-        if (body is not None)
-        else None
-    )
+    look = table.look(row, column)
+    own = fill_in(properties)
+    ground = look.ground if own is None else _laid(paint_of(own, table.palette), table.ground)
+    paragraphs = _paragraphs(table, child(element, "txBody"), ground, look.layers)
     return TableCell(
-        () if holder is None else table.read_text(holder),
-        table.place,
+        paragraphs,
+        at(table.place, " ".join(one.text for one in paragraphs)),
         min(max(integer(element, "gridSpan", 1), 1), _MOST_SPANNED),
         min(max(integer(element, "rowSpan", 1), 1), _MOST_SPANNED),
         is_covered=flag(element, "hMerge") or flag(element, "vMerge"),
-        insets=(Emu(left), Emu(top), Emu(right), Emu(bottom)),
+        insets=_insets(properties),
     )
 
 
-def _cell_ground(
-    table: _Table, properties: Element | None, parts: Iterable[Element]
-) -> Colour | None:
-    own = fill_in(properties)
-    if own is not None:
-        return _laid(paint_of(own, table.palette), table.ground)
-    fills = [_background(child(part, "tcStyle"), table.palette) for part in parts]
-    told = [one for one in fills if one is not None]
-    return _laid(told[-1] if told else None, table.ground)
+def _paragraphs(
+    table: _Table, body: Element | None, ground: Colour | None, layers: Layers
+) -> tuple[TextParagraph, ...]:
+    if body is None:
+        return ()
+    return table.read_text(TextHolder(body, table.place, TextRole.CELL, ground, layers=layers))
 
 
-def _parts(table: _Table, row: int, column: int) -> Iterator[Element]:
-    """The parts of the style that hold for a cell, the weakest first (§20.1.4.2.27)."""
-    for name in _part_names(table, row, column):
-        part = child(table.style, name)
-        if part is not None:
-            yield part
+def _insets(properties: Element | None) -> tuple[Emu, Emu, Emu, Emu]:
+    told = [length(properties, name) for name, _ in _INSETS]
+    left, top, right, bottom = (
+        default if value is None else value
+        for value, (_, default) in zip(told, _INSETS, strict=True)
+    )
+    return Emu(left), Emu(top), Emu(right), Emu(bottom)
 
 
 def _part_names(table: _Table, row: int, column: int) -> Iterator[str]:
+    """The parts of the style that hold for a cell, the weakest first (§20.1.4.2.27)."""
     flags = table.flags
     edges = {
         "firstCol": column == 0,

@@ -13,7 +13,16 @@ from typing import Final, TypeAlias
 
 from es_docs.markup import Element
 from es_docs.reading.model import Point
-from es_docs.reading.nodes import child, children, flag, integer, length, local_name, measure
+from es_docs.reading.nodes import (
+    child,
+    children,
+    flag,
+    integer,
+    length,
+    local_name,
+    measure,
+    named_children,
+)
 from es_docs.units import Box
 
 _PER_DEGREE: Final = 60_000
@@ -37,7 +46,8 @@ class Transform:
 
 def read_transform(xfrm: Element | None) -> Transform | None:
     """None when offset or extent are missing: the place comes from elsewhere."""
-    box = _box(xfrm, "off", "ext")
+    parts = named_children(xfrm)
+    box = _box(parts, "off", "ext")
     if box is None:
         return None
     return Transform(
@@ -45,12 +55,12 @@ def read_transform(xfrm: Element | None) -> Transform | None:
         integer(xfrm, "rot") / _PER_DEGREE,
         flag(xfrm, "flipH"),
         flag(xfrm, "flipV"),
-        _box(xfrm, "chOff", "chExt"),
+        _box(parts, "chOff", "chExt"),
     )
 
 
-def _box(xfrm: Element | None, offset: str, extent: str) -> Box | None:
-    off, ext = child(xfrm, offset), child(xfrm, extent)
+def _box(parts: Mapping[str, Element], offset: str, extent: str) -> Box | None:
+    off, ext = parts.get(offset), parts.get(extent)
     if off is None or ext is None:
         return None
     left, top = length(off, "x") or 0, length(off, "y") or 0

@@ -24,6 +24,7 @@ _CHOICE: Final = qualified("mc:Choice")
 
 _MOST: Final = 10**12
 """No length, size or percentage in a sound file comes near; larger ones would overflow floats."""
+_SHORT: Final = 12
 _MEASURE: Final = re.compile(r"\s*([+-]?(?:\d{1,15}(?:\.\d{0,9})?|\.\d{1,9}))\s*([a-z]{2}|%)?\s*")
 _EMU_PER_UNIT: Final = {
     "mm": EMU_PER_MM,
@@ -45,7 +46,7 @@ def local_name(element: Element) -> str:
 
 def children(element: Element | None) -> Iterator[Element]:
     """The child elements, those of the first `mc:Choice` in the place of alternatives."""
-    if element is None:
+    if element is None or not len(element):
         return
     for one in element.iterchildren("*"):
         if one.tag == _ALTERNATE:
@@ -57,15 +58,27 @@ def children(element: Element | None) -> Iterator[Element]:
 def child(element: Element | None, *path: str) -> Element | None:
     """Down a path of local names, the first child of each; None where it ends early."""
     for name in path:
-        if element is None:
+        if element is None or not len(element):
             return None
         element = next(element.iterchildren("{*}" + name), None)
     return element
 
 
+def named_children(element: Element | None) -> dict[str, Element]:
+    """The child elements by their local name, the first of each."""
+    found: dict[str, Element] = {}
+    for one in children(element):
+        found.setdefault(local_name(one), one)
+    return found
+
+
 def measure(text: str | None) -> tuple[float, str] | None:
     """A number and its unit ("" for none, "%")."""
-    match = _MEASURE.fullmatch(text) if text else None
+    if not text:
+        return None
+    if len(text) < _SHORT and text.isdecimal():
+        return float(text), ""
+    match = _MEASURE.fullmatch(text)
     if match is None:
         return None
     return max(-_MOST, min(_MOST, float(match[1]))), match[2] or ""

@@ -6,13 +6,14 @@ lists of a theme).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from es_docs.markup import Element
 from es_docs.reading.colours import Palette, Tone
 from es_docs.reading.model import NO_PAINT, Paint
-from es_docs.reading.nodes import child, children, integer, length, local_name
+from es_docs.reading.nodes import child, children, integer, length, local_name, named_children
 from es_docs.units import Emu
 
 FILLS: Final = frozenset({"noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"})
@@ -101,21 +102,24 @@ def has_effect(properties: Element | None, style: Element | None, palette: Palet
     """A shadow, glow, soft edge, reflection, bevel or turn in space; the shape's own effects
     replace those of its style, even by none."""
     theme = _item(palette.theme.effects, integer(child(style, "effectRef"), "idx"))
-    flat = _has_own_effects(properties)
-    solid = _is_solid(properties)
-    return (_has_own_effects(theme) or False if flat is None else flat) or (
-        _is_solid(theme) or False if solid is None else solid
-    )
+    own, styled = named_children(properties), named_children(theme)
+    is_lit, is_solid = _is_lit(own), _is_solid(own)
+    if is_lit is None:
+        is_lit = _is_lit(styled) is True
+    if is_solid is None:
+        is_solid = _is_solid(styled) is True
+    return is_lit or is_solid
 
 
-def _has_own_effects(holder: Element | None) -> bool | None:
-    found = [one for one in children(holder) if local_name(one) in ("effectLst", "effectDag")]
+def _is_lit(parts: Mapping[str, Element]) -> bool | None:
+    """Whether there is an effect in the list of effects; None when there is no list."""
+    found = [parts[name] for name in ("effectLst", "effectDag") if name in parts]
     return any(len(one) for one in found) if found else None
 
 
-def _is_solid(holder: Element | None) -> bool | None:
+def _is_solid(parts: Mapping[str, Element]) -> bool | None:
     """Bevelled, extruded or seen from aside (§20.1.5); None when nothing is said."""
-    body, scene = child(holder, "sp3d"), child(holder, "scene3d")
+    body, scene = parts.get("sp3d"), parts.get("scene3d")
     if body is None and scene is None:
         return None
     has_edges = any(local_name(one) in ("bevelT", "bevelB") for one in children(body))

@@ -14,7 +14,15 @@ from es_docs.markup import Element
 from es_docs.ooxml.opened import Package
 from es_docs.ooxml.package import CORE_PROPERTIES, NS
 from es_docs.reading.colours import Palette, Tone, mixed
-from es_docs.reading.drawing import Pen, lay, read_object, read_objects, relations_of
+from es_docs.reading.drawing import (
+    Inherited,
+    Pen,
+    inherited_from,
+    lay,
+    read_object,
+    read_objects,
+    relations_of,
+)
 from es_docs.reading.drawing_tables import TableSetting
 from es_docs.reading.grounds import Canvas
 from es_docs.reading.model import (
@@ -128,15 +136,20 @@ class _Sheet:
     canvas: Canvas
     styles: dict[StyleName, Layers]
     master: _Sheet | None = None
+    passed_on: dict[tuple[str, str], Inherited] = field(
+        default_factory=dict[tuple[str, str], Inherited]
+    )
 
-    def ancestors(self, slot: Element) -> Layers:
-        """The shapes a slide's placeholder takes after: on the layout, then on the master."""
-        master = self if self.master is None else self.master
-        found = (
-            None if self.master is None else self.slots.like(slot),
-            master.slots.sort(slot),
-        )
-        return tuple(one for one in found if one is not None)
+    def inherit(self, slot: Element) -> Inherited:
+        """What a placeholder of a slide has from the layout, then from the master."""
+        key = slot.get("type", "obj"), slot.get("idx", "0")
+        if key not in self.passed_on:
+            master = self if self.master is None else self.master
+            like = None if self.master is None else self.slots.like(slot)
+            found = (like, master.slots.sort(slot))
+            ancestors = [one for one in found if one is not None]
+            self.passed_on[key] = inherited_from(ancestors, self.palette)
+        return self.passed_on[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +242,7 @@ class _Reader:
         )  # fmt: skip
         pen = self._pen(part, place, sheet, canvas.on(background.colour))
         if master:
-            pen = replace(pen, ancestors=master.ancestors)
+            pen = replace(pen, inherit=master.inherit)
         objects = read_objects(child(root, "cSld", "spTree"), pen)
         lay(objects, sheet.canvas)
         return replace(sheet, frame=replace(sheet.frame, objects=objects))
@@ -251,7 +264,10 @@ class _Reader:
         background = _background(root, palette) or inherited
         is_bare = not flag(root, "showMasterSp", default=True)
         canvas = layout.canvas.on(background.colour, is_bare=is_bare)
-        pen = self._pen(part, place, replace(layout, palette=palette), canvas)
+        sheet = layout
+        if palette is not layout.palette:
+            sheet = replace(layout, palette=palette, passed_on={})
+        pen = self._pen(part, place, sheet, canvas)
         return Slide(
             number=at,
             title=title,
@@ -276,18 +292,14 @@ class _Reader:
             return ()
         place = Place(self.package.file, Kind.PPTX, Area.NOTES, at, title)
         pen = self._pen(part, place, self._master(part, "notesMaster"), Canvas())
+        pen = replace(pen, role=TextRole.NOTES)
         bodies = (
             one
             for one in children(child(root, "cSld", "spTree"))
             if (slot := slot_of(one)) is not None and slot.get("type") == "body"
         )
         read = (read_object(one, pen) for one in bodies)
-        return tuple(
-            replace(paragraph, role=TextRole.NOTES)
-            for one in read
-            if one is not None
-            for paragraph in one.paragraphs
-        )
+        return tuple(paragraph for one in read if one is not None for paragraph in one.paragraphs)
 
     def _pen(self, part: str, place: Place, sheet: _Sheet, canvas: Canvas) -> Pen:
         relations = relations_of(self.package, part)
@@ -295,7 +307,7 @@ class _Reader:
         text = DrawingText(self._lettering(sheet.palette), relations, general, sheet.styles)
         return Pen(
             self.package, part, relations, sheet.palette, place, text, canvas,
-            sheet.ancestors, self.tables, self.language,
+            sheet.inherit, self.tables, self.language,
         )  # fmt: skip
 
     def _lettering(self, palette: Palette) -> Lettering:

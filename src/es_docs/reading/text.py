@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final, Literal, TypeAlias
 
 from es_docs.diagnostics import Place
@@ -102,9 +103,9 @@ class ParagraphLook:
 class TextHolder:
     """A text inside a drawing, and what the drawing says about it.
 
-    `body` holds the paragraphs: `p:txBody`, `a:txBody` or, in Word, `w:txbxContent`. `ancestors`
-    are the shapes of layout and master the placeholder takes its looks from, the nearest first;
-    `layers` are looks of the shape's or table's style. `ground` is the colour behind the text.
+    `body` holds the paragraphs: `p:txBody`, `a:txBody` or, in Word, `w:txbxContent`. `layers` are
+    looks it takes from the placeholders of master and layout and from the style of its shape or
+    table, the weakest first. `ground` is the colour behind the text.
     `scale` and `tightening` (a fraction of a line taken off) come from shrinking text to its box.
     """
 
@@ -113,7 +114,6 @@ class TextHolder:
     role: TextRole
     ground: Colour | None
     placeholder: str = ""
-    ancestors: Layers = ()
     layers: Layers = ()
     scale: float = 1.0
     tightening: float = 0.0
@@ -193,11 +193,18 @@ _SPACINGS: Final = {"lnSpc": "line", "spcBef": "before", "spcAft": "after"}
 
 
 def _spacing(holder: Element) -> Spacing | None:
-    lines = fraction(child(holder, "spcPct"))
-    if lines is not None:
-        return Spacing(lines=lines)
-    points = number(child(holder, "spcPts"), "val")
+    """What `a:spcPct` or `a:spcPts` says; None when neither is there or sound."""
+    size = next(children(holder), None)
+    if size is None:
+        return None
+    if local_name(size) == "spcPct":
+        lines = fraction(size)
+        return None if lines is None else Spacing(lines=lines)
+    points = number(size, "val")
     return None if points is None else Spacing(points / 100)
+
+
+_RunKey: TypeAlias = tuple[RunLook, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -209,6 +216,7 @@ class Lettering:
     _known: dict[tuple[Layers, int], ParagraphLook] = field(
         default_factory=dict[tuple[Layers, int], ParagraphLook]
     )
+    _runs: dict[_RunKey, RunLook] = field(default_factory=dict[_RunKey, RunLook])
 
     def look(self, layers: Layers, level: int) -> ParagraphLook:
         """The look of a paragraph of that level (from 0) before its own properties."""
@@ -219,6 +227,16 @@ class Lettering:
         if known is None:
             known = self._over(self.look(layers[:-1], level), layers[-1], level)
             self._known[key] = known
+        return known
+
+    def run(self, base: RunLook, properties: Element | None) -> RunLook:
+        """`run_over` with what it came to the last time; runs mostly repeat one another."""
+        if properties is None or len(properties):
+            return run_over(base, properties, self.palette)
+        key = (base, tuple(map(str, chain.from_iterable(properties.items()))))
+        known = self._runs.get(key)
+        if known is None:
+            known = self._runs[key] = run_over(base, properties, self.palette)
         return known
 
     def _over(self, base: ParagraphLook, layer: Element, level: int) -> ParagraphLook:
@@ -277,13 +295,9 @@ class DrawingText:
         )
 
     def _layers(self, holder: TextHolder) -> Layers:
-        inherited = (child(one, "txBody", "lstStyle") for one in reversed(holder.ancestors))
-        stack = (
-            *self.general,
-            *(self.styles.get(style_name(holder.placeholder), ()) if holder.placeholder else ()),
-            *(one for one in inherited if one is not None),
-            *holder.layers,
-        )
+        slot = holder.placeholder
+        styles = self.styles.get(style_name(slot), ()) if slot else ()
+        stack = (*self.general, *styles, *holder.layers)
         own = child(holder.body, "lstStyle")
         return (*stack, own) if own is not None and len(own) else stack
 
@@ -300,8 +314,7 @@ class DrawingText:
     ) -> TextParagraph:
         """A paragraph in a look that is known."""
         runs = tuple(self._runs(element, look.run, holder))
-        palette = self.lettering.palette
-        end = run_over(look.run, child(element, "endParaRPr"), palette)
+        end = self.lettering.run(look.run, child(element, "endParaRPr"))
         line = look.line
         return TextParagraph(
             runs,
@@ -332,7 +345,7 @@ class DrawingText:
             if not text:
                 continue
             properties = child(one, "rPr")
-            look = run_over(base, properties, self.lettering.palette)
+            look = self.lettering.run(base, properties)
             click = child(properties, "hlinkClick")
             link = ""
             if click is not None:
