@@ -20,6 +20,7 @@ AREAS: Mapping[str, str] = {
     "A": "agreement",
     "C": "content",
     "F": "fit",
+    "O": "office",
     "P": "package",
     "S": "signs",
     "T": "theme",

@@ -242,7 +242,7 @@ class _TagReader:
 
     def _made(self, element: object, held: _Held, page: int | None) -> Tag:
         own = name(entry(element, "/S"))
-        attributes = _attributes(entry(element, "/A"))
+        attributes = attributes_of(element)
         dpis = [raster.dpi for piece in held.pieces for raster in piece.rasters]
         dpis += [child.lowest_dpi for child in held.children if child.lowest_dpi is not None]
         shown = held.page or next((child.page for child in held.children if child.page), page)
@@ -296,23 +296,32 @@ class _TagReader:
             held.told.append(gap + piece.text if before and piece.text else piece.text)
 
     def _standard(self, own: str) -> str:
-        """The standard type a type stands for (§14.7.3)."""
-        kind = own
-        for _ in range(_DEEPEST):
-            if kind in STANDARD_TYPES:
-                return kind
-            mapped = name(entry(self.roles, f"/{kind}"))
-            if not mapped or mapped == kind:
-                break
-            kind = mapped
-        self.unknown.add(own)
-        return own
+        kind = standard_type(own, self.roles)
+        if kind not in STANDARD_TYPES:
+            self.unknown.add(own)
+        return kind
 
 
 def _joined(texts: Sequence[str]) -> str:
     return " ".join("".join(texts).split())
 
 
-def _attributes(value: object) -> Mapping[str, object]:
+def standard_type(own: str, roles: object) -> str:
+    """The standard type that a type stands for by the role map (§14.7.3); else the type itself."""
+    kind = own
+    for _ in range(_DEEPEST):
+        mapped = "" if kind in STANDARD_TYPES else name(entry(roles, f"/{kind}"))
+        if not mapped or mapped == kind:
+            break
+        kind = mapped
+    return kind if kind in STANDARD_TYPES else own
+
+
+def attributes_of(element: object) -> Mapping[str, object]:
     """All attributes of an element, whoever owns them; later ones win."""
-    return {key: entry(one, key) for one in items(value) if is_dictionary(one) for key in keys(one)}
+    return {
+        key: entry(one, key)
+        for one in items(entry(element, "/A"))
+        if is_dictionary(one)
+        for key in keys(one)
+    }
