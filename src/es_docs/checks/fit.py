@@ -116,7 +116,7 @@ def _text_flaws(deck: Deck, one: DrawnObject, metrics: Metrics) -> Iterator[Foun
         yield found(place, "shrunk", percent=round(100 * one.font_scale))
         return
     room = _room(one)
-    specs = [_spec(paragraph, metrics, one.font_scale) for paragraph in one.paragraphs]
+    specs = [_spec(paragraph, metrics) for paragraph in one.paragraphs]
     if not one.wraps:
         yield from _wide_flaws(deck, one, specs, metrics)
         return
@@ -189,16 +189,16 @@ def _grown_flaws(deck: Deck, one: DrawnObject, height: int) -> Iterator[Found]:
 # --- paragraphs as the measure takes them
 
 
-def _spec(paragraph: TextParagraph, metrics: Metrics, scale: float = 1.0) -> ParagraphSpec:
+def _spec(paragraph: TextParagraph, metrics: Metrics) -> ParagraphSpec:
     pieces = [
         Piece(
             run.text.upper() if run.all_caps else run.text,
-            Font(_family(run.typeface, metrics), run.size_pt * scale, run.bold),
+            Font(_family(run.typeface, metrics), run.size_pt, run.bold),
         )
         for run in paragraph.runs
         if not run.is_hidden and run.text
     ]
-    size = (paragraph.end_size_pt or _EMPTY_SIZE) * scale
+    size = paragraph.end_size_pt or _EMPTY_SIZE
     return ParagraphSpec(
         pieces or [Piece("", Font(NARROWEST, size))],
         margin=paragraph.margin,

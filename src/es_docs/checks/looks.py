@@ -103,8 +103,7 @@ def small_text(document: Office, _: Context) -> Iterator[Found]:
 
 
 def _too_small(passage: Passage, least: float) -> Iterator[tuple[float, Found]]:
-    scale = passage.owner.font_scale if passage.owner else 1.0
-    sizes = [run.size_pt * scale for run in _shown_runs(passage.paragraph) if run.size_pt]
+    sizes = [run.size_pt for run in _shown_runs(passage.paragraph) if run.size_pt]
     smallest = min(sizes, default=least)
     if smallest < least - _ROUNDING:
         yield smallest, found(passage.place, size=_points(smallest), least=_points(least))
