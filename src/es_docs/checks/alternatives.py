@@ -26,9 +26,12 @@ _VARIANTS: Final = {
 }
 """Tables are told by A11Y-023: their cells are text already."""
 _SHAPES: Final = frozenset({ObjectKind.SHAPE, ObjectKind.LINE})
+_HORIZONTAL: Final = "{urn:schemas-microsoft-com:office:office}hr"
+"""The mark of a horizontal rule in VML, which Word still draws it with."""
 _SHORTEST: Final = 5
 _LONGEST: Final = 250
 _MOST_NAMES: Final = 5
+_SOME: Final = 2
 
 
 def pictures_are_described(document: Office, _: Context) -> Iterator[Found]:
@@ -56,18 +59,23 @@ def _scenes(document: Office) -> Iterator[tuple[Place, Iterable[DrawnObject]]]:
 
 
 def _without_words(one: DrawnObject) -> Iterator[DrawnObject]:
-    """The outermost objects that nothing stands for; what an alternative covers is left out."""
+    """What nothing stands for. Several such members of a group are mended by one alternative."""
     if one.alt.strip() or one.is_decorative or one.is_hidden or one.kind is ObjectKind.TABLE:
         return
     if one.kind is ObjectKind.GROUP:
         bare = [part for child in one.children for part in _without_words(child)]
-        covered = any(child.alt.strip() or has_words(child) for child in one.children)
-        yield from bare if covered or not bare else [one]
+        yield from bare if len(bare) < _SOME else [one]
     elif one.kind in _SHAPES:
-        if is_drawn(one) and not one.placeholder and not has_words(one):
+        is_bare = is_drawn(one) and not _is_rule(one) and not has_words(one)
+        if is_bare and not one.placeholder:
             yield one
     elif not (one.kind is ObjectKind.OTHER and one.placeholder):
         yield one
+
+
+def _is_rule(one: DrawnObject) -> bool:
+    """The horizontal line Word draws for three hyphens; it is no picture for any reader."""
+    return one.element is not None and one.element.get(_HORIZONTAL) in ("t", "true")
 
 
 # --- useful alternatives

@@ -73,7 +73,7 @@ def _differ_in_lightness(series: Sequence[Series]) -> bool:
 
 
 def _differ_in_marks(chart: ChartData, document: Office) -> bool:
-    """Whether every line has its own dashes or its own marker (ISO/IEC 29500-1 §21.2.2.32)."""
+    """Whether every line has its own dashes or its own marker (ISO/IEC 29500-1 §21.2)."""
     root = document.package.roots.get(chart.part)
     if root is None:
         return False
@@ -123,6 +123,8 @@ _NUMBER: Final = re.compile(r"\d(?:[\d \u00a0\u202f]*\d)?(?:[.,]\d+)?")
 _PLAIN: Final = frozenset({Decimal(0), Decimal(1), Decimal(100)})
 """A whole and a nothing; a bar of 100% is the frame of the one on it and needs no table."""
 _TOLD: Final = Decimal("0.9")
+_LONGEST: Final = 20
+"""Digits before the comma; what is longer is no value of a project and cannot be rounded."""
 
 
 def charts_have_numbers(document: Office, _: Context) -> Iterator[Found]:
@@ -168,7 +170,7 @@ def _charts_in(one: DrawnObject, alt: str, tables: Sequence[TableData]) -> _Char
 
 
 def _has_data_table(chart: ChartData, document: Office) -> bool:
-    """The table a chart can carry under its axis (ISO/IEC 29500-1 §21.2.2.54)."""
+    """The table a chart can carry under its axis (`c:dTable`)."""
     root = document.package.roots.get(chart.part)
     return root is not None and root.find(".//c:dTable", NS) is not None
 
@@ -179,7 +181,8 @@ def _are_told(chart: ChartData, alt: str, tables: Iterable[TableData]) -> bool:
     texts = (text for table in tables for row in table.texts for text in row)
     shown = {number for text in (alt, *texts) for number in _numbers(text)}
     values = [value for one in chart.series for value in one.values if value is not None]
-    wanted = [abs(value) for value in values if abs(value) not in _PLAIN]
+    sound = [abs(value) for value in values if value.is_finite() and value.adjusted() < _LONGEST]
+    wanted = [value for value in sound if value not in _PLAIN]
     told = sum(not shown.isdisjoint(_spellings(value)) for value in wanted)
     return told >= _TOLD * len(wanted)
 

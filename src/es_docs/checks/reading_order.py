@@ -93,8 +93,9 @@ def _upwards(things: Sequence[_Thing], size: Box) -> Iterator[_Pair]:
 
 def _columns(box: Box, size: Box) -> range:
     """The bands whose middle the box covers."""
-    first = round((box.left - size.left) * _COLUMNS / size.width)
-    last = round((box.right - size.left) * _COLUMNS / size.width)
+    width = max(1, size.width)
+    first = round((box.left - size.left) * _COLUMNS / width)
+    last = round((box.right - size.left) * _COLUMNS / width)
     return range(max(0, first), min(_COLUMNS, last))
 
 

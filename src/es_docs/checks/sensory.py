@@ -1,7 +1,8 @@
 """Instructions that a person can follow who sees neither place nor colour (A11Y-035).
 
-Only whole phrases of instructions are matched. „Powyżej” and „poniżej” are not: in text that is
-read in its order they mean before and after (Understanding WCAG 2.1, 1.3.3).
+Only whole phrases of instructions are matched, and not the left bank of the Oder. „Powyżej” and
+„poniżej” are none: in text that is read in its order they mean before and after (Understanding
+WCAG 2.1, 1.3.3).
 """
 
 from __future__ import annotations
@@ -14,25 +15,25 @@ from es_docs.checks.content import quoting
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.reading.model import Office
 
-_COLOUR: Final = (
+_HUE: Final = (
     r"(?:biał|brązow|czarn|czerwon|fioletow|granatow|niebiesk|pomarańczow|różow|szar|zielon|żółt)"
-    r"(?:y|ego|emu|ym|a|ej|ą|e|i|iego|im|o|ych|ymi)?\b"
 )
+_COLOUR: Final = rf"{_HUE}(?:y|ego|emu|ym|a|ej|ą|e|i|iego|im|ych|ymi)?\b"
 _MARKED: Final = (
     r"(?:oznaczon|oznakowan|zaznaczon|wyróżnion|wskazan|pokazan|przedstawion|podkreślon|zapisan"
     r"|wydrukowan|wypełnion)\w*|zaznacz\w*|oznacza\w*"
 )
-_IN_COLOUR: Final = rf"(?:na {_COLOUR}|(?:w )?kolor(?:em|ze) {_COLOUR}|{_COLOUR} kolorem)"
+_IN_COLOUR: Final = rf"(?:na {_HUE}o\b|(?:w )?kolor(?:em|ze) {_COLOUR}|{_COLOUR} kolorem)"
 _LOOK: Final = (
     r"(?:zobacz|zob\.|patrz|spójrz|kliknij|naciśnij|wciśnij|wybierz|użyj|zaznacz|znajdź|odszukaj"
     r"|sprawdź|wypełnij|uzupełnij)"
 )
 _THING: Final = (
-    r"(?:tabel|wykres|rysun|schemat|diagram|map|zdjęci|fotografi|ikon|przycisk|ramk|pol|symbol"
-    r"|grafik|ilustracj|kolumn|list)\w*"
+    r"(?:(?:tabel|wykres|rysun|schemat|diagram|zdjęci|fotografi|ikon|przycisk|ramk|symbol|grafik"
+    r"|ilustracj|kolumn)\w*|map[aeęyą]|mapie|pol[aeu]|polach|list[aęyą]|liście)"
 )
 _SPOT: Final = (
-    r"(?:(?:po|z) (?:prawej|lewej)(?: stron\w+)?"
+    r"(?:(?:po|z) (?:prawej|lewej)(?: stron\w++)?+(?! (?-i:[A-ZĆŁŃÓŚŹŻ]))"
     r"|w (?:prawym|lewym)(?: górnym| dolnym)? (?:rogu|panelu|menu)"
     r"|(?:u góry|na dole|na górze) (?:strony|slajdu|ekranu))"
 )
@@ -40,7 +41,7 @@ _LOOKS: Final = rf"(?:okrągł|kwadratow|trójkątn|prostokątn|duż|mał)\w+|{_
 _FEW: Final = r"(?:\s+\S+){0,4}?\s+"
 
 _BY_COLOUR: Final = re.compile(
-    rf"\b(?:{_MARKED}){_FEW.replace('+?', '*?')}{_IN_COLOUR}|\b{_IN_COLOUR}{_FEW}(?:{_MARKED})"
+    rf"\b(?:{_MARKED}){_FEW}{_IN_COLOUR}|\b{_IN_COLOUR}{_FEW}(?:{_MARKED})"
     rf"|\bkolor {_COLOUR} (?:oznacza|wskazuje|to)\b",
     re.IGNORECASE,
 )
@@ -54,7 +55,7 @@ _BY_SHAPE: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMES_IT: Final = re.compile(
-    r"[„\"»][^”\"«]{2,}[”\"«]|\b(tabel|wykres|rysun|schemat|zdjęci|slajd|stron|map)\w* (nr )?\d",
+    r"[„\"»][^”\"«]{2,99}[”\"«]|\b(tabel|wykres|rysun|schemat|zdjęci|slajd|stron|map)\w* (nr )?\d",
     re.IGNORECASE,
 )
 """A name in quotes or a number finds the thing without eyes: „wykres 2 po prawej”."""

@@ -39,11 +39,12 @@ _PROGRAM_TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 """What programs write when nobody gives a title, and names of templates."""
+_LONGEST_TITLE: Final = 300
 
 
 def document_has_title(document: Office, _: Context) -> Iterator[Found]:
     """A11Y-001."""
-    title = " ".join(document.properties.title.split())
+    title = " ".join(document.properties.title.split())[:_LONGEST_TITLE]
     if not title:
         yield found(document.place, "missing")
     elif _FILE_NAME.search(title):
@@ -270,6 +271,7 @@ def _own_bold(run: TextRun) -> bool:
 
 _MOST_PAGES: Final = 5
 _WORDS_OF_A_PAGE: Final = 400
+_DIGITS: Final = 6
 _APP: Final = "docProps/app.xml"
 
 
@@ -286,7 +288,7 @@ def long_report_has_contents(report: Report, _: Context) -> Iterator[Found]:
 def _stored_pages(report: Report) -> int:
     root = report.package.roots.get(_APP)
     told = "" if root is None else root.findtext("ep:Pages", "", NS)
-    return int(told) if told.isdecimal() else 0
+    return int(told) if told.isdecimal() and len(told) <= _DIGITS else 0
 
 
 def _has_contents(report: Report) -> bool:
