@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Final
 
 from es_docs.diagnostics import Place
@@ -15,7 +16,7 @@ from es_docs.markup import Element
 from es_docs.ooxml.opened import Package
 from es_docs.ooxml.package import NS
 from es_docs.reading.colours import Palette, Tone, mixed
-from es_docs.reading.model import ChartData, Colour, Paint, Series, TextParagraph, TextRole
+from es_docs.reading.model import ChartData, Colour, Paint, Series, TextParagraph, TextRole, TextRun
 from es_docs.reading.nodes import REL_ID, child, children, flag, integer, local_name
 from es_docs.reading.paint import fill_in, paint_of, tone_of
 from es_docs.reading.text import (
@@ -24,6 +25,7 @@ from es_docs.reading.text import (
     ParagraphLook,
     RunLook,
     TextHolder,
+    at,
     paragraph_over,
 )
 
@@ -353,30 +355,34 @@ class _Words:
             for one in children(labels)
             if local_name(one) == "dLbl"
         }
-        shown = _shows(labels)
-        for at, value in enumerate(series.values):
-            label = single.get(at)
-            if value is not None and (_shows(label) if label is not None else shown):
-                ground = self._label_ground(plot, (label, labels), series, at)
-                yield from self._label(label, look, str(value), labels, ground)
+        are_shown = _shows(labels)
+        meanings = _Meanings.of(element, labels, series, look.run.language)
+        for index, value in enumerate(series.values):
+            label = single.get(index)
+            if value is not None and (are_shown if label is None else _shows(label)):
+                ground = self._label_ground(plot, (label, labels), series, index)
+                yield from self._label((label, labels), look, meanings.at(index), ground)
 
     def _label(
         self,
-        label: Element | None,
+        labels: tuple[Element | None, Element],
         look: ParagraphLook,
-        value: str,
-        labels: Element,
+        meaning: Mapping[str, str],
         ground: Colour | None,
     ) -> Iterator[TextParagraph]:
-        look = _over(look, child(label, "txPr"), self._palette)
-        rich = child(label, "tx", "rich")
-        if rich is not None:
-            yield from self._rich(rich, look, ground)
-        else:
-            yield from self._spoken((value,), labels, look, ground)
+        own, common = labels
+        look = _over(look, child(own, "txPr"), self._palette)
+        rich = child(own, "tx", "rich")
+        if rich is None:
+            yield from self._spoken((meaning["VALUE"],), common, look, ground)
+            return
+        for paragraph in self._rich(rich, look, ground):
+            runs = tuple(_meant(run, meaning) for run in paragraph.runs)
+            text = "".join(run.text for run in runs)
+            yield replace(paragraph, runs=runs, place=at(self.place, text))
 
     def _label_ground(
-        self, plot: Element, labels: tuple[Element | None, Element], series: Series, at: int
+        self, plot: Element, labels: tuple[Element | None, Element], series: Series, index: int
     ) -> Colour | None:
         """Inside a bar its colour lies behind the words, beside it the plot area."""
         for one in labels:
@@ -390,7 +396,7 @@ class _Words:
             not position and stacked is not None and "tacked" in stacked.get("val", "")
         )
         if is_inside and local_name(plot) not in _STROKED:
-            return series.colours[at if len(series.colours) > 1 else 0]
+            return series.colours[index if len(series.colours) > 1 else 0]
         return None if local_name(plot) in _ROUND and position != "outEnd" else self.plot
 
     def _rich(
@@ -418,6 +424,81 @@ class _Words:
     @property
     def _palette(self) -> Palette:
         return self.text.lettering.palette
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Meanings:
+    """What the fields in the labels of a series stand for (`a:fld`, [MS-ODRAWXML] §2.24)."""
+
+    series: Series
+    cells: list[str | None]
+    number_format: str
+    language: str
+
+    @classmethod
+    def of(cls, element: Element, labels: Element, series: Series, language: str) -> _Meanings:
+        ranges = (
+            child(one, "dlblRangeCache")
+            for extension in children(child(element, "extLst"))
+            for one in children(extension)
+            if local_name(one) == "datalabelsRange"
+        )
+        cells = [_texts(one, 0) for one in ranges if one is not None]
+        return cls(series, cells[0] if cells else [], _number_format(element, labels), language)
+
+    def at(self, index: int) -> dict[str, str]:
+        """By the type of the field, for the value of that index."""
+        categories = self.series.categories
+        value = shown(self.series.values[index], self.number_format, self.language)
+        cell = self.cells[index] if index < len(self.cells) else None
+        return {
+            "VALUE": value,
+            "YVALUE": value,
+            "CELLRANGE": cell or "",
+            "CATEGORYNAME": categories[index] if index < len(categories) else "",
+            "SERIESNAME": self.series.name,
+        }
+
+
+def _number_format(element: Element, labels: Element) -> str:
+    own = child(labels, "numFmt")
+    if own is not None and not flag(own, "sourceLinked"):
+        return own.get("formatCode", "")
+    cached = child(_either(element, "val", "yVal"), "numRef", "numCache", "formatCode")
+    return "" if cached is None else cached.text or ""
+
+
+def _meant(run: TextRun, meaning: Mapping[str, str]) -> TextRun:
+    """A field that holds but its own name in brackets, with what it stands for."""
+    is_empty = run.is_field and run.text.startswith("[") and run.text.endswith("]")
+    kind = "" if run.element is None else run.element.get("type", "")
+    return replace(run, text=meaning.get(kind) or run.text) if is_empty else run
+
+
+def shown(value: Decimal | None, number_format: str, language: str) -> str:
+    """A number about as Office shows it: percent, decimals and thousands of the first section of
+    its format (ISO/IEC 29500-1 §18.8.31), with the signs of the language."""
+    if value is None:
+        return ""
+    code = number_format.partition(";")[0]
+    amount = value * 100 if "%" in code else value
+    digits = _DECIMALS.search(code)
+    if "0" not in code or not _LEAST <= amount.adjusted() <= _MOST:
+        text = str(amount)
+    else:
+        places = min(len(digits[1]), _MOST_DECIMALS) if digits else 0
+        rounded = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        text = f"{rounded:{',' if '#,#' in code else ''}f}"
+    if language.partition("-")[0] == "pl":
+        text = text.replace(",", "\u00a0").replace(".", ",")
+    return f"{text}%" if "%" in code else text
+
+
+_DECIMALS: Final = re.compile(r"0\.(0+)")
+_MOST_DECIMALS: Final = 10
+_LEAST: Final = -15
+_MOST: Final = 15
+"""Powers of ten between which a number is written out."""
 
 
 def _over(look: ParagraphLook, text: Element | None, palette: Palette) -> ParagraphLook:

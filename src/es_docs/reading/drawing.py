@@ -19,14 +19,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
 from es_docs.diagnostics import Place
 from es_docs.markup import Element
 from es_docs.ooxml.opened import Package, Relationship
+from es_docs.reading.blips import part_of, picture_of
 from es_docs.reading.charts import ChartSetting, read_chart
 from es_docs.reading.colours import Palette
 from es_docs.reading.drawing_tables import TableSetting, read_table
+from es_docs.reading.frames import TextFrame, text_frame
 from es_docs.reading.geometry import (
     PAGE,
     Space,
@@ -47,31 +49,24 @@ from es_docs.reading.model import (
     TextRole,
 )
 from es_docs.reading.nodes import (
-    REL_EMBED,
     REL_ID,
-    REL_LINK,
     child,
     children,
     flag,
-    fraction,
     length,
     local_name,
     named_children,
 )
 from es_docs.reading.paint import fill_of, has_effect, line_of
 from es_docs.reading.text import Layers, TextHolder
-from es_docs.units import Box, Emu
+from es_docs.units import Box
 
 TextReader: TypeAlias = Callable[[TextHolder], tuple[TextParagraph, ...]]
-Insets: TypeAlias = tuple[Emu, Emu, Emu, Emu]
 
-_DEFAULT_INSETS: Final = (91440, 45720, 91440, 45720)
-_INSETS: Final = ("lIns", "tIns", "rIns", "bIns")
 _TITLES: Final = frozenset({"title", "ctrTitle"})
 _FURNITURE: Final = frozenset({"ftr", "dt", "sldNum", "hdr"})
 _LINES: Final = frozenset({"line", "lineInv"})
 _MEDIA: Final = frozenset({"videoFile", "audioFile", "audioCd", "wavAudioFile", "quickTimeFile"})
-_TRANSPARENT: Final = "alphaModFix"
 _NAMESPACES_OF_CHARTS: Final = ("/chart", "/chartex")
 
 
@@ -140,11 +135,10 @@ class Pen:
 
     def part_of(self, rid: str) -> str:
         """The part a relationship leads to; "" when it leads outside or nowhere."""
-        relation = self.relations.get(rid)
-        return "" if relation is None or relation.is_external else relation.target
+        return part_of(rid, self.relations)
 
-    def data_of(self, rid: str) -> bytes:
-        return self.package.parts.get(self.part_of(rid), b"")
+    def picture(self, fill: Element | None) -> PictureData | None:
+        return picture_of(fill, self.package, self.relations)
 
 
 def relations_of(package: Package, part: str) -> dict[str, Relationship]:
@@ -305,7 +299,9 @@ def _read_shape(basis: _Basis) -> DrawnObject:
     body = child(element, "txBody")
     if body is None:
         body = child(element, "txbx", "txbxContent")
-    frame = _text_frame(basis, body)
+    settings = child(body, "bodyPr"), child(element, "bodyPr")
+    own = next((one for one in settings if one is not None), None)
+    frame = text_frame(own, basis.inherited.bodies)
     return basis.drawn(kind)(
         paragraphs=() if body is None else pen.read_text(_holder(basis, body, frame)),
         fill=fill,
@@ -319,7 +315,7 @@ def _read_shape(basis: _Basis) -> DrawnObject:
         autofit=frame.autofit,
         font_scale=frame.scale,
         anchor=frame.anchor,
-        picture=_picture(child(element, "spPr", "blipFill"), pen),
+        picture=pen.picture(child(element, "spPr", "blipFill")),
     )
 
 
@@ -351,63 +347,7 @@ def _is_line(element: Element, preset: Element | None) -> bool:
     return local_name(element) == "cxnSp" or shape in _LINES or shape.endswith("Connector1")
 
 
-# --- the frame of a text
-
-
-@dataclass(frozen=True, slots=True)
-class _TextFrame:
-    insets: Insets
-    wraps: bool
-    autofit: Literal["none", "text", "shape"]
-    scale: float
-    tightening: float
-    anchor: Literal["top", "middle", "bottom"]
-
-
-_AUTOFITS: Final[Mapping[str, Literal["none", "text", "shape"]]] = {
-    "noAutofit": "none", "normAutofit": "text", "spAutoFit": "shape",
-}  # fmt: skip
-_ANCHORS: Final[Mapping[str, Literal["top", "middle", "bottom"]]] = {
-    "ctr": "middle", "b": "bottom",
-}  # fmt: skip
-
-
-def _text_frame(basis: _Basis, body: Element | None) -> _TextFrame:
-    """Insets, wrapping and fitting, each from the nearest `bodyPr` that tells it (§21.1.2.1.1).
-
-    Only the text's own shrinking counts: that of a layout was worked out for the layout's words.
-    """
-    own = child(body, "bodyPr")
-    if own is None:
-        own = child(basis.element, "bodyPr")
-    chain = [*(() if own is None else (own,)), *basis.inherited.bodies]
-    fits = (one for properties in chain for one in children(properties))
-    fit = next((one for one in fits if local_name(one) in _AUTOFITS), None)
-    shrinks = fit is not None and fit.getparent() is own
-    scale = fraction(fit, "fontScale") if shrinks else None
-    return _TextFrame(
-        _insets(chain),
-        _first(chain, "wrap") != "none",
-        "none" if fit is None else _AUTOFITS[local_name(fit)],
-        scale if scale is not None and scale > 0 else 1.0,
-        (fraction(fit, "lnSpcReduction") or 0.0) if shrinks else 0.0,
-        _ANCHORS.get(_first(chain, "anchor"), "top"),
-    )
-
-
-def _first(chain: Iterable[Element], name: str) -> str:
-    return next((value for one in chain if (value := one.get(name)) is not None), "")
-
-
-def _insets(chain: list[Element]) -> Insets:
-    left, top, right, bottom = (
-        next((value for one in chain if (value := length(one, name)) is not None), default)
-        for name, default in zip(_INSETS, _DEFAULT_INSETS, strict=True)
-    )
-    return Emu(left), Emu(top), Emu(right), Emu(bottom)
-
-
-def _holder(basis: _Basis, body: Element, frame: _TextFrame) -> TextHolder:
+def _holder(basis: _Basis, body: Element, frame: TextFrame) -> TextHolder:
     reference = child(basis.element, "style", "fontRef")
     return TextHolder(
         body,
@@ -458,44 +398,8 @@ def _read_picture(basis: _Basis) -> DrawnObject:
         preset="" if preset is None else preset.get("prst", ""),
         adjustments=adjustments_of(preset),
         outlines=() if custom is None or basis.box is None else outlines_of(custom, basis.box),
-        picture=_picture(child(basis.element, "blipFill"), pen),
+        picture=pen.picture(child(basis.element, "blipFill")),
     )
-
-
-def _picture(fill: Element | None, pen: Pen) -> PictureData | None:
-    """The picture of an `a:blipFill` or `p:blipFill` (§20.1.8.14); None without a blip."""
-    blip = child(fill, "blip")
-    if blip is None:
-        return None
-    rid = blip.get(REL_EMBED, "") or blip.get(REL_LINK, "")
-    vector = _vector(blip)
-    return PictureData(
-        pen.data_of(rid),
-        pen.part_of(rid),
-        pen.data_of(vector),
-        pen.part_of(vector),
-        is_cropped=any(fraction(child(fill, "srcRect"), side) for side in ("l", "t", "r", "b")),
-        is_recoloured=_is_recoloured(blip),
-    )
-
-
-def _extensions(blip: Element) -> Iterable[Element]:
-    return (one for extension in children(child(blip, "extLst")) for one in children(extension))
-
-
-def _vector(blip: Element) -> str:
-    """The relationship of the SVG beside a raster picture ([MS-ODRAWXML] §2.40)."""
-    found = (one for one in _extensions(blip) if local_name(one) == "svgBlip")
-    return next((one.get(REL_EMBED, "") for one in found), "")
-
-
-def _is_recoloured(blip: Element) -> bool:
-    effects = (one for one in children(blip) if local_name(one) != "extLst")
-    is_changed = any(
-        local_name(one) != _TRANSPARENT or fraction(one, "amt") not in (None, 1.0)
-        for one in effects
-    )
-    return is_changed or any(local_name(one) == "imgProps" for one in _extensions(blip))
 
 
 # --- graphic frames: tables, charts, diagrams
@@ -570,7 +474,7 @@ def _with_foreign(basis: _Basis, content: Element | None) -> DrawnObject:
     uri = "" if data is None else data.get("uri", "")
     kind = ObjectKind.CHART if uri.endswith(_NAMESPACES_OF_CHARTS) else ObjectKind.OTHER
     blip_fill = child(content, "pic", "blipFill")
-    return basis.drawn(kind)(picture=_picture(blip_fill, basis.pen))
+    return basis.drawn(kind)(picture=basis.pen.picture(blip_fill))
 
 
 def _read_other(basis: _Basis) -> DrawnObject:

@@ -12,7 +12,7 @@ from typing import Final
 from es_docs.diagnostics import Area, Kind, Place
 from es_docs.markup import Element
 from es_docs.ooxml.opened import Package
-from es_docs.ooxml.package import CORE_PROPERTIES, NS
+from es_docs.ooxml.package import NS
 from es_docs.reading.colours import Palette, Tone, mixed
 from es_docs.reading.drawing import (
     Inherited,
@@ -30,7 +30,6 @@ from es_docs.reading.model import (
     Deck,
     DeckSection,
     Frame,
-    Properties,
     Slide,
     TextParagraph,
     TextRole,
@@ -46,11 +45,11 @@ from es_docs.reading.nodes import (
 )
 from es_docs.reading.paint import fill_in, paint_of, referred_fill, tone_of
 from es_docs.reading.placeholders import Slots, slot_of
+from es_docs.reading.properties import read_properties
 from es_docs.reading.text import DrawingText, Layers, Lettering, ParagraphLook, RunLook, StyleName
 from es_docs.units import Box
 
 _RELATION: Final = f"{NS['r']}/"
-_CORE: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
 _DEFAULT_SIZE: Final = (9_144_000, 6_858_000)
 _TITLES: Final = frozenset({"title", "ctrTitle"})
 _STYLES: Final[tuple[tuple[StyleName, str], ...]] = (
@@ -69,7 +68,7 @@ def read_deck(package: Package, part: str) -> Deck:
     return Deck(
         file=package.file,
         package=package,
-        properties=_properties(package, reader.language),
+        properties=read_properties(package, reader.language),
         size=Box.of(
             0,
             0,
@@ -101,23 +100,6 @@ def _sections(root: Element | None, numbers: dict[str, int]) -> Iterator[DeckSec
             listed = (one.get("id", "") for one in children(child(section, "sldIdLst")))
             slides = tuple(numbers[one] for one in listed if one in numbers)
             yield DeckSection(section.get("name", ""), slides)
-
-
-def _properties(package: Package, language: str) -> Properties:
-    core = _first_root(package, f"{_CORE}core-properties", CORE_PROPERTIES)
-    app = _first_root(package, f"{_RELATION}extended-properties", "docProps/app.xml")
-    return Properties(
-        _text(core, "title"), _text(core, "creator"), language, _text(app, "Application")
-    )
-
-
-def _first_root(package: Package, kind: str, name: str) -> Element | None:
-    return package.roots.get(next(iter(package.related("", kind)), name))
-
-
-def _text(root: Element | None, name: str) -> str:
-    found = child(root, name)
-    return "" if found is None else (found.text or "").strip()
 
 
 # --- masters and layouts
