@@ -46,13 +46,17 @@ def support_is_stated(document: Deck | Report, context: Context) -> Iterator[Fou
 
 def _named(texts: list[str], context: Context) -> Iterator[tuple[str, bool]]:
     """What has to be named, and whether it is; the Union in a sentence about support."""
-    yield "Unia Europejska", any(_UNION.search(one) and _SUPPORT.search(one) for one in texts)
+    yield "Unia Europejska", any(map(_states_support, texts))
     everything = "\n".join(texts)
     if context.period == EARLY:
         fund = inflected(context.fund) if context.story is not None else FULL_FUND
         yield context.fund, bool(fund.search(everything))
     programme = inflected(context.programme) if context.programme else _ANY_PROGRAMME
     yield context.programme or "program", bool(programme.search(everything))
+
+
+def _states_support(text: str) -> bool:
+    return bool(_UNION.search(text) and _SUPPORT.search(text))
 
 
 def _running_texts(document: Deck | Report) -> list[str]:
@@ -81,8 +85,7 @@ def _repeats_statement(texts: list[str], context: Context) -> bool:
 def _statements(context: Context) -> Iterator[str]:
     for section in context.story or ():
         for paragraph in section.blocks_of(Paragraph):
-            is_sentence = paragraph.role is Role.FUNDING and _SUPPORT.search(folded(paragraph.text))
-            if is_sentence:
+            if paragraph.role is Role.FUNDING and _states_support(folded(paragraph.text)):
                 yield paragraph.text
 
 

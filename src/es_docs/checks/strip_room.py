@@ -15,6 +15,8 @@ from es_docs.checks.seen import SeenMark, SeenStrip, drawings_behind, strips_of
 from es_docs.checks.strip_order import LENGTH_TOLERANCE, on_one_line
 from es_docs.checks.strip_words import union_signs, words_of
 from es_docs.diagnostics import Place
+from es_docs.markup import Element
+from es_docs.ooxml.package import NS, qualified
 from es_docs.reading.model import Deck, DrawnObject, ObjectKind, Report, Slide, TextParagraph
 from es_docs.units import Box, Emu
 from es_docs.visibility.rules import CLEAR_SPACE, WORDS_GAP, SignRole, mandatory_roles
@@ -24,6 +26,10 @@ _TOLERANCE: Final = 0.05
 _OPAQUE: Final = 0.5
 """From this alpha on a fill hides what lies behind it."""
 _LINE_PITCH: Final = 1.2
+_PARAGRAPH: Final = qualified("w:p")
+_LEFT: Final = qualified("w:left")
+_START: Final = qualified("w:start")
+_EMU_PER_TWIP: Final = 635
 
 
 # --- sizes and distances inside: VIS-011, VIS-039, VIS-041, VIS-042
@@ -89,9 +95,8 @@ def room_is_kept(document: Deck | Report, context: Context) -> Iterator[Found]:
             continue
         least = flag.height * CLEAR_SPACE
         yield from _narrow_gaps(strip, least)
-        near = strip.box if isinstance(document, Report) else _grown(strip.box, least)
         if isinstance(document, Deck):
-            yield from _intruders(document, strip, near, least)
+            yield from _intruders(document, strip, _grown(strip.box, least), least)
         else:
             yield from _crowded(document, strip, least)
 
@@ -233,45 +238,18 @@ def _least_width(paragraph: TextParagraph) -> int:
 
 
 def _crowded(report: Report, strip: SeenStrip, least: float) -> Iterator[Found]:
-    """Text under a strip in the body that stands nearer than the clear space.
-
-    The spaces before and after are added, though Word may show only the larger one.
-    """
-    if strip.furniture is not None:
-        return
-    holder, following = _around(report, strip)
-    if holder is None or following is None:
-        return
-    space = Emu.from_points(_after(holder) + _before(following))
-    if holder.text.strip():
-        yield found(holder.place, "intruder", least=_mm(least))
-    elif space < least * (1 - _TOLERANCE):
-        yield found(following.place, "intruder", least=_mm(least))
-
-
-def _around(report: Report, strip: SeenStrip) -> tuple[TextParagraph | None, TextParagraph | None]:
-    """The paragraph a strip stands in, and the next one; None for one that is no text."""
-    holder: TextParagraph | None = None
-    is_past = False
+    """Text in the same line of the body as the strip."""
+    line = _line(strip)
     for block in report.blocks:
-        if isinstance(block, TextParagraph):
-            if is_past:
-                return holder, block if block.text.strip() else None
-            holder = block
-        elif is_past and not _holds(block, strip):
-            return holder, None
-        elif _holds(block, strip):
-            is_past = True
-    return holder, None
+        is_text = isinstance(block, TextParagraph) and bool(block.text.strip())
+        if is_text and block.element is not None and block.element is line:
+            yield found(block.place, "text", least=_mm(least))
 
 
-def _after(paragraph: TextParagraph) -> float:
-    return paragraph.space_after_pt + paragraph.space_after_lines * _LINE_PITCH * _size(paragraph)
-
-
-def _before(paragraph: TextParagraph) -> float:
-    lines = paragraph.space_before_lines * _LINE_PITCH * _size(paragraph)
-    return paragraph.space_before_pt + lines
+def _line(strip: SeenStrip) -> Element | None:
+    """The paragraph of a Word document that a strip stands in."""
+    root = strip.object.element
+    return None if root is None else next(root.iterancestors(_PARAGRAPH), None)
 
 
 # --- seen at all: VIS-047
@@ -294,11 +272,17 @@ def _leaves(document: Deck | Report, strip: SeenStrip) -> bool:
     hair = max(strip.box.height // 20, 1)
     box, area = strip.box, strip.area
     if isinstance(document, Report):
-        holder, _ = _around(document, strip) if strip.furniture is None else (None, None)
-        margin = holder.margin if holder is not None else 0
-        return strip.object.is_inline and margin + box.width > area.width + hair
+        return strip.object.is_inline and _indent(strip) + box.width > area.width + hair
     inner = Box.of(box.left + hair, box.top + hair, box.width - 2 * hair, box.height - 2 * hair)
     return not area.contains(inner)
+
+
+def _indent(strip: SeenStrip) -> int:
+    """EMU; of the paragraph itself (ISO/IEC 29500-1 §17.3.1.12), whatever its style has."""
+    line = _line(strip)
+    indent = line.find("w:pPr/w:ind", NS) if line is not None else None
+    value = indent.get(_LEFT) or indent.get(_START) if indent is not None else None
+    return int(value) * _EMU_PER_TWIP if value and value.lstrip("-").isdigit() else 0
 
 
 def _covered(deck: Deck, strip: SeenStrip) -> Iterator[Place]:

@@ -57,8 +57,12 @@ _NARROW_GAP: Final = Text(
     en="The gap before the sign “{object}” is {gap} mm; at least {least} mm are needed.",
 )
 _INTRUDER: Final = Text(
-    pl="W polu ochronnym zestawienia znaków ({least} mm z każdej strony) stoi „{object}” {text}",
-    en="“{object}” stands in the clear space of the sign strip ({least} mm on each side). {text}",
+    pl="W polu ochronnym zestawienia znaków ({least} mm z każdej strony) stoi „{object}”.",
+    en="“{object}” stands in the clear space of the sign strip ({least} mm on each side).",
+)
+_TEXT_BESIDE: Final = Text(
+    pl="W wierszu ze znakami stoi tekst „{text}”, a wokół potrzeba {least} mm pustego miejsca.",
+    en="The text “{text}” stands in the line of the signs, which need {least} mm of empty room.",
 )
 _ROOM: Final[Mapping[Kind, Text]] = {
     Kind.PPTX: Text(
@@ -434,6 +438,7 @@ _STRIPS: Final[Mapping[str, RuleText]] = {
         found={
             "gap": _NARROW_GAP,
             "intruder": _INTRUDER,
+            "text": _TEXT_BESIDE,
             "words": Text(
                 pl="Słowa stoją {gap} mm od flagi Unii, a potrzeba {least} mm.",
                 en="The words stand {gap} mm from the Union's flag; {least} mm are needed.",
@@ -451,7 +456,7 @@ _STRIPS: Final[Mapping[str, RuleText]] = {
             "figures are not known here; 1/3 of the flag's height is a convention of this project, "
             "taken from the book of 2021–2027.",
         ),
-        found={"gap": _NARROW_GAP, "intruder": _INTRUDER},
+        found={"gap": _NARROW_GAP, "intruder": _INTRUDER, "text": _TEXT_BESIDE},
         mend=_ROOM,
     ),
     "VIS-047": RuleText(
