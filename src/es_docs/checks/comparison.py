@@ -37,9 +37,11 @@ _SILENT: Final = frozenset(
 _DECORATION: Final = re.compile(r"^(?:Tabela|Wykres) \d+\. | \(\d+(?:/\d+| z \d+)?\)$")
 """„Tabela 1. …” before a caption, „… (1/2)” behind what goes over several slides or charts."""
 _ALIKE: Final = 0.72
-"""From this share of equal words on, a text is an altered one and not another."""
-_FOREIGN: Final = 0.2
-"""A file that says less than this share of what it should is of another project."""
+"""From this share of equal characters on, a text is an altered one and not another."""
+_FOREIGN: Final = 0.34
+"""A file that says less than this share of the longer texts is of another project."""
+_LONG: Final = 15
+"""Letters; shorter texts (a period, an amount) may be the same in two projects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def compare(
     told = tell(story, audience)
     spoken = list(_spoken(document))
     if _is_foreign(told, spoken):
-        return (), (_finding("A019", document.place, text=story.title), *inner)
+        values = {"text": story.title}
+        return (), (Diagnostic("A019", Severity.ERROR, None, values, document.place), *inner)
     comparison = _Comparison(told, known_numbers(_all_texts(told)))
     text_findings = list(comparison.texts(spoken, document.place))
     traces, row_findings = row_deviations(document, told, comparison.known)
@@ -74,16 +77,6 @@ def compare(
         (*comparison.traces, *traces, *bar_traces),
         (*text_findings, *row_findings, *bar_findings, *inner),
     )
-
-
-def _finding(
-    code: str,
-    place: Place,
-    location: Location | None = None,
-    severity: Severity = Severity.ERROR,
-    **values: str,
-) -> Diagnostic:
-    return Diagnostic(code, severity, location, values, place)
 
 
 # --- what the file says
@@ -124,9 +117,9 @@ def _plain(text: str) -> str:
 
 def _is_foreign(told: Told, spoken: Sequence[_Spoken]) -> bool:
     said = {one.text for one in spoken}
-    required = [one for one in told.texts if one.is_required]
-    known = sum(one.text in said for one in required)
-    return bool(required) and known < _FOREIGN * len(required)
+    own = [one.text for one in told.texts if one.is_required and one.is_own]
+    long = [text for text in own if sum(map(str.isalpha, text)) >= _LONG]
+    return bool(long) and sum(text in said for text in long) < _FOREIGN * len(long)
 
 
 def _all_texts(told: Told) -> Iterator[str]:
@@ -149,7 +142,8 @@ class _Comparison:
             before = self._by_text.get(one.text)
             if before is None or (one.is_required and not before.is_required):
                 self._by_text[one.text] = one
-        self._open = {text: one for text, one in self._by_text.items() if text}
+        self._required = Counter(one.text for one in told.texts if one.is_required)
+        self._unseen = {text for text in self._by_text if text}
         self.known = known
         self.traces: list[Trace] = []
 
@@ -162,24 +156,25 @@ class _Comparison:
             if told is None:
                 yield from self._untraced(one)
                 continue
-            self._open.pop(told.text, None)
-            yield _finding(
-                "A010", one.place, _first(told.sources), told=told.text, said=one.text
-            )  # fmt: skip
-        for told in self._open.values():
-            if told.is_required:
-                yield _finding(
-                    "A011", whole, _first(told.sources), Severity.WARNING, told=told.text
-                )  # fmt: skip
+            self._see(told.text)
+            values = {"told": told.text, "said": one.text}
+            yield Diagnostic("A010", Severity.ERROR, _first(told.sources), values, one.place)
+        for text, count in self._required.items():
+            if count > 0:
+                source = _first(self._by_text[text].sources)
+                yield Diagnostic("A011", Severity.WARNING, source, {"told": text}, whole)
 
     def _is_told(self, one: _Spoken) -> bool:
         told = self._by_text.get(one.text)
         if told is None:
             return False
-        self._open.pop(one.text, None)
-        for source in told.sources:
-            self.traces.append(Trace(one.place, one.text, source))
+        self._see(one.text)
+        self.traces += (Trace(one.place, one.text, source) for source in told.sources)
         return True
+
+    def _see(self, text: str) -> None:
+        self._unseen.discard(text)
+        self._required[text] -= 1
 
     def _masked(self) -> dict[str, ToldText]:
         """Texts by what is left without their digits; those already found only if they have words.
@@ -191,17 +186,21 @@ class _Comparison:
             for text, told in self._by_text.items()
             if sum(map(str.isalpha, text)) > 3 and number_tokens(text)
         }
-        return {**masked, **{_mask(text): told for text, told in self._open.items()}}
+        return {**masked, **{_mask(text): self._by_text[text] for text in self._missing()}}
+
+    def _missing(self) -> Iterator[str]:
+        """What has not been found, or not as often as the document has to say it."""
+        yield from self._unseen
+        yield from (text for text, count in self._required.items() if count > 0)
 
     def _most_alike(self, text: str) -> ToldText | None:
-        words = text.split()
         best, share = None, _ALIKE
-        for candidate, told in self._open.items():
-            matcher = SequenceMatcher(None, words, candidate.split(), autojunk=False)
+        for candidate in self._missing():
+            matcher = SequenceMatcher(None, text, candidate, autojunk=False)
             if matcher.real_quick_ratio() >= share and matcher.quick_ratio() >= share:
                 ratio = matcher.ratio()
-                if ratio >= share:
-                    best, share = told, ratio
+                if ratio > share:
+                    best, share = self._by_text[candidate], ratio
         return best
 
     def _untraced(self, one: _Spoken) -> Iterator[Diagnostic]:
@@ -209,7 +208,7 @@ class _Comparison:
         unknown = [token for token in number_tokens(one.text) if token not in self.known]
         if unknown:
             numbers = ", ".join(dict.fromkeys(unknown))
-            yield _finding("A012", one.place, None, Severity.WARNING, numbers=numbers)
+            yield Diagnostic("A012", Severity.WARNING, None, {"numbers": numbers}, one.place)
 
 
 def _mask(text: str) -> str:
@@ -232,15 +231,10 @@ def compare_documents(documents: Sequence[Deck | Report]) -> tuple[Diagnostic, .
             key = (label, _mask(" ".join(values)))
             values_before, place_before = seen.setdefault(key, (values, place))
             if values_before != values and place_before.file != place.file:
-                findings.append(
-                    _finding(
-                        "A018",
-                        replace(place, text=label),
-                        said=" | ".join(values),
-                        told=" | ".join(values_before),
-                        file=place_before.file,
-                    )
-                )
+                texts = {"said": " | ".join(values), "told": " | ".join(values_before)}
+                texts["file"] = place_before.file
+                at = replace(place, text=label)
+                findings.append(Diagnostic("A018", Severity.ERROR, None, texts, at))
     return tuple(findings)
 
 

@@ -35,6 +35,10 @@ from es_docs.story import (
 _SPACES: Final = re.compile(r"[\s\u00a0]+")
 
 
+_NAMED_BY_CONTENT: Final = (SectionKind.COVER, SectionKind.ACTION, SectionKind.CLOSING)
+"""Sections whose titles stand in the content; those of the others are the same in every project."""
+
+
 def folded(text: str) -> str:
     """The text with single plain spaces, as two texts are compared."""
     return _SPACES.sub(" ", text).strip()
@@ -42,11 +46,15 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ToldText:
-    """One text; `is_required` when the document has to show it, `sources` where it comes from."""
+    """One text; `is_required` when the document has to show it, `sources` where it comes from.
+
+    `is_own`: it stands in the content as such, and is not worked out from several lines.
+    """
 
     text: str
     sources: tuple[Location, ...]
     is_required: bool = False
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +118,7 @@ def tell(story: Story, audience: Audience) -> Told:
     for section in shown:
         computed = _computed_from(section, task_lines)
         texts += (
-            ToldText(folded(one.text), one.sources or computed, one.is_required)
+            ToldText(folded(one.text), one.sources or computed, one.is_required, bool(one.sources))
             for one in _section_texts(section, audience)
         )
     texts += _general_texts(story)
@@ -150,8 +158,9 @@ def _at(location: Location | None) -> tuple[Location, ...]:
 
 def _section_texts(section: Section, audience: Audience) -> Iterator[ToldText]:
     headline = section.headline if audience is Audience.DECK else ""
-    yield ToldText(headline or section.title, _at(section.location), is_required=True)
-    yield ToldText(section.title, _at(section.location))
+    source = _at(section.location) if section.kind in _NAMED_BY_CONTENT else ()
+    yield ToldText(headline or section.title, source, is_required=True)
+    yield ToldText(section.title, source)
     yield from (ToldText(text, ()) for text in (section.kicker, section.group) if text)
     yield from (ToldText(note, ()) for note in section.notes)
     for block in section.blocks:

@@ -1,0 +1,386 @@
+"""What people do to the facts of a finished file is found, at its place and with its content line.
+
+Each case tampers with one fact in one way; the finding names where, what stands there now and
+what the content says. Files nobody touched give none.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import yaml
+from lxml import etree
+from openpyxl import load_workbook
+
+from es_docs.diagnostics import Area, Diagnostic, Kind
+from es_docs.messages import explain
+from es_docs.verify import judge, verify
+from verify.good import CASES, content_file, content_of, good
+from verify.mutation import (
+    Spoil,
+    all_of,
+    edited,
+    every,
+    one,
+    packed,
+    replaced,
+    substituted,
+    unpacked,
+)
+
+SLIDE = "ppt/slides/slide{}.xml"
+BODY = "word/document.xml"
+ACTION_2 = "Tworzenie regionalnych sieci kooperacji podmiotów ekonomii społecznej o"
+
+
+@dataclass(frozen=True)
+class Tampering:
+    """`said` are texts the finding's values must hold; `line` a text of its content line."""
+
+    name: str
+    kind: Kind
+    spoil: Spoil
+    code: str
+    area: Area
+    said: tuple[str, ...] = ()
+    number: int | None = None
+    line: str = ""
+    more: tuple[str, ...] = field(default=())
+    """Codes of rules that rightly tell of the same tampering."""
+
+
+def row_of(root: etree._Element, label: str, table: str) -> etree._Element:
+    """The row of a table whose text holds `label`; `table` is `a` or `w`."""
+    rows = every(root, f"//{table}:tr[contains(string(.), '{label}')]")
+    assert rows, label
+    return rows[0]
+
+
+def without_row(part: str, label: str, table: str) -> Spoil:
+    def edit(root: etree._Element) -> None:
+        row = row_of(root, label, table)
+        row.getparent().remove(row)
+
+    return edited(part, edit)
+
+
+def with_row_after(part: str, label: str, table: str, changes: dict[str, str]) -> Spoil:
+    """A copy of a row below it, with other texts."""
+
+    def edit(root: etree._Element) -> None:
+        row = row_of(root, label, table)
+        new = copy.deepcopy(row)
+        for extension in new.xpath("./*[local-name()='extLst']"):
+            new.remove(extension)
+        for mark in new.xpath(".//*[starts-with(local-name(), 'bookmark')]"):
+            mark.getparent().remove(mark)
+        for text in new.iter(f"{{{row.nsmap[table]}}}t"):
+            text.text = changes.get(re.sub(r"\s", " ", text.text or ""), text.text)
+        row.addnext(new)
+
+    return edited(part, edit)
+
+
+def swapped_cells(part: str, label: str, table: str, first: int, second: int) -> Spoil:
+    """The texts of two cells of a row change places."""
+
+    def edit(root: etree._Element) -> None:
+        cells = row_of(root, label, table).findall(f"{{{root.nsmap[table]}}}tc")
+        texts = [one(cells[place], f".//{table}:t") for place in (first, second)]
+        texts[0].text, texts[1].text = texts[1].text, texts[0].text
+
+    return edited(part, edit)
+
+
+def without_paragraph(part: str, text: str) -> Spoil:
+    def edit(root: etree._Element) -> None:
+        paragraph = one(root, f"//w:p[contains(string(.), '{text}')][not(.//w:bookmarkStart[@x])]")
+        paragraph.getparent().remove(paragraph)
+
+    return edited(part, edit)
+
+
+def with_paragraph(part: str, after: str, text: str) -> Spoil:
+    """A paragraph more, looking like the one before it."""
+
+    def edit(root: etree._Element) -> None:
+        paragraph = one(root, f"//w:p[contains(string(.), '{after}')]")
+        new = copy.deepcopy(paragraph)
+        for mark in every(new, ".//w:bookmarkStart | .//w:bookmarkEnd"):
+            mark.getparent().remove(mark)
+        one(new, ".//w:t").text = text
+        paragraph.addnext(new)
+
+    return edited(part, edit)
+
+
+def with_workbook_value(part: str, cell: str, value: object) -> Spoil:
+    def spoil(data: bytes) -> bytes:
+        members = unpacked(data)
+        book = load_workbook(BytesIO(members[part]))
+        book.active[cell] = value
+        target = BytesIO()
+        book.save(target)
+        return packed({**members, part: target.getvalue()})
+
+    return spoil
+
+
+def with_cached_value(part: str, series: int, point: int, value: str) -> Spoil:
+    def edit(root: etree._Element) -> None:
+        cache = every(root, "//c:ser/c:val/c:numRef/c:numCache")[series]
+        one(cache, f"c:pt[@idx='{point}']/c:v").text = value
+
+    return edited(part, edit)
+
+
+TAMPERINGS = [
+    Tampering(
+        "digit in a cell", Kind.PPTX,
+        edited(SLIDE.format(7), lambda r: setattr(
+            one(row_of(r, "sieciujących podmioty", "a"), "(.//a:t)[3]"),
+            "text", "10\u00a0spotkań")),
+        "A013", Area.SLIDE, ("10 spotkań", "9 spotkań", "Wykonanie"), 7, "wykonanie: 9",
+    ),
+    Tampering(
+        "digit in a cell", Kind.DOCX,
+        edited(BODY, lambda r: setattr(
+            one(row_of(r, "sieciujących podmioty", "w"), "(.//w:t)[3]"),
+            "text", "10\u00a0spotkań")),
+        "A013", Area.BODY, ("10 spotkań", "9 spotkań"), None, "wykonanie: 9",
+    ),
+    Tampering(
+        "chart shows another value than its workbook", Kind.PPTX,
+        with_cached_value("ppt/charts/chart1.xml", 1, 1, "7"),
+        "A016", Area.SLIDE, ("7 / 11", "9 / 11"), 4, "", ("A017",),
+    ),
+    Tampering(
+        "workbook holds another value than the chart shows", Kind.PPTX,
+        with_workbook_value("ppt/embeddings/Microsoft_Excel_Sheet1.xlsx", "C3", 7),
+        "A017", Area.SLIDE, ("9", "7", "Sieci podmiotów"), 4,
+    ),
+    Tampering(
+        "workbook of the report's chart", Kind.DOCX,
+        with_workbook_value("word/embeddings/Microsoft_Excel_Sheet1.xlsx", "B2", 30),
+        "A017", Area.BODY, ("3", "30", "Sieci OWES"),
+    ),
+    Tampering(
+        "chart and workbook alike", Kind.DOCX,
+        all_of(
+            with_workbook_value("word/embeddings/Microsoft_Excel_Sheet1.xlsx", "C2", 2),
+            with_cached_value("word/charts/chart1.xml", 1, 0, "2"),
+        ),
+        "A016", Area.BODY, ("2 / 3", "1 / 3"),
+    ),
+    Tampering(
+        "missing row", Kind.PPTX, without_row(SLIDE.format(7), "wizyt studyjnych", "a"),
+        "A014", Area.DOCUMENT, ("Organizacja wizyt studyjnych",), None, "wykonanie: 2",
+    ),
+    Tampering(
+        "missing row", Kind.DOCX, without_row(BODY, "Organizacja wizyt studyjnych", "w"),
+        "A014", Area.DOCUMENT, ("Organizacja wizyt studyjnych",), None, "wykonanie: 2",
+    ),
+    Tampering(
+        "row from nowhere", Kind.PPTX,
+        with_row_after(SLIDE.format(7), "wizyt studyjnych", "a", {
+            "Organizacja wizyt studyjnych": "Konferencja",
+            "2 wizyty studyjne": "17\u00a0konferencji", "100%": "17%"}),
+        "A015", Area.SLIDE, ("Konferencja",), 7,
+    ),
+    Tampering(
+        "row from nowhere", Kind.DOCX,
+        with_row_after(BODY, "Organizacja wizyt studyjnych", "w", {
+            "Organizacja wizyt studyjnych": "Konferencja",
+            "2 wizyty studyjne": "17\u00a0konferencji", "100%": "17%"}),
+        "A015", Area.BODY, ("Konferencja",),
+    ),
+    Tampering(
+        "sentence that contradicts its table", Kind.DOCX,
+        replaced(BODY, "zrealizowano 25 z\u00a029", "zrealizowano 26 z\u00a029"),
+        "A010", Area.BODY, ("26 z 29", "25 z 29"),
+    ),
+    Tampering(
+        "statement of a slide", Kind.PPTX,
+        replaced(SLIDE.format(4), "Zrealizowano 77 ze", "Zrealizowano 87 ze"),
+        "A010", Area.SLIDE, ("87 ze 101", "77 ze 101"), 4,
+    ),
+    Tampering(
+        "date", Kind.PPTX, replaced(SLIDE.format(2), "31.12.2016", "31.12.2017"),
+        "A010", Area.SLIDE, ("31.12.2017",), 2, "okres:",
+    ),
+    Tampering(
+        "date", Kind.DOCX,
+        edited(BODY, lambda r: setattr(
+            one(row_of(r, "Okres realizacji", "w"), "(.//w:t)[2]"), "text",
+            "1.10.2015\u00a0r.\u00a0– 31.12.2017\u00a0r.")),
+        "A013", Area.BODY, ("31.12.2017",), None, "okres:",
+    ),
+    Tampering(
+        "amount", Kind.PPTX, replaced(SLIDE.format(2), "850\u00a0000,00", "950\u00a0000,00"),
+        "A010", Area.SLIDE, ("950 000,00",), 2, "wartość: 850 000,00 PLN",
+    ),
+    Tampering(
+        "amount", Kind.DOCX, replaced(BODY, "850\u00a0000,00", "850\u00a0000,10"),
+        "A013", Area.BODY, ("850 000,10",), None, "wartość: 850 000,00 PLN",
+    ),
+    Tampering(
+        "name of a body", Kind.PPTX,
+        replaced(SLIDE.format(1), "Dolnośląski Ośrodek Polityki", "Dolnośląski Ośrodek Promocji"),
+        "A010", Area.SLIDE, ("Promocji", "Polityki"), 1, "nazwa: Dolnośląski",
+    ),
+    Tampering(
+        "name of an action", Kind.DOCX,
+        substituted(BODY, r"(<w:t[^>]*>)Wyznaczanie kierunków rozwoju",
+                    r"\1Wytyczanie kierunków wzrostu", count=9),
+        "A010", Area.BODY, ("Wytyczanie",), None, "Wyznaczanie kierunków",
+    ),
+    Tampering(
+        "plan and realisation change places", Kind.PPTX,
+        swapped_cells(SLIDE.format(7), "sieciujących podmioty", "a", 1, 2),
+        "A013", Area.SLIDE, ("9 spotkań", "11 spotkań"), 7, "plan: 11",
+    ),
+    Tampering(
+        "percentage", Kind.DOCX,
+        edited(BODY, lambda r: setattr(
+            one(row_of(r, "sieciujących podmioty", "w"), "(.//w:t)[4]"), "text", "92%")),
+        "A013", Area.BODY, ("92%", "82%", "% planu"),
+    ),
+    Tampering(
+        "effect left out", Kind.DOCX,
+        without_paragraph(BODY, "Założenie stowarzyszenia „Dolnośląskie Forum WTZ”"),
+        "A011", Area.DOCUMENT, (), None, "", (),
+    ),
+    Tampering(
+        "number in a text alternative", Kind.PPTX,
+        replaced(SLIDE.format(5), "Razem: 77", "Razem: 78"),
+        "A010", Area.SLIDE, ("Razem: 78", "Razem: 77"), 5,
+    ),
+    Tampering(
+        "number in the notes", Kind.PPTX,
+        replaced("ppt/notesSlides/notesSlide7.xml", "wykonanie 9", "wykonanie 8"),
+        "A010", Area.NOTES, ("wykonanie 8", "wykonanie 9"), 7,
+    ),
+    Tampering(
+        "sentence of a person's own with a new number", Kind.DOCX,
+        with_paragraph(BODY, "Dla każdego działania podano",
+                       "W\u00a0szkoleniach udział wzięło 314\u00a0osób."),
+        "A012", Area.BODY, ("314",),
+    ),
+    Tampering(
+        "closing words replaced", Kind.PPTX, replaced(SLIDE.format(13), "Dziękuję za uwagę",
+                                                      "Do widzenia i\u00a0powodzenia"),
+        "A011", Area.DOCUMENT, ("Dziękuję za uwagę",), None, "zakończenie:",
+    ),
+]  # fmt: skip
+
+
+def line_of(finding: Diagnostic, case: str) -> str:
+    assert finding.location is not None, "no line of the content"
+    assert finding.location.line is not None
+    return content_of(case).splitlines()[finding.location.line - 1]
+
+
+@pytest.mark.parametrize("tampering", TAMPERINGS, ids=lambda t: f"{t.name} ({t.kind})")
+def test_tampering_is_found_where_it_is_and_told_with_the_line(tampering: Tampering) -> None:
+    data = tampering.spoil(good("2014", tampering.kind))
+    findings = judge(data, f"plik.{tampering.kind}", content_file("2014")).findings
+    mine = [finding for finding in findings if finding.code == tampering.code]
+    assert mine, findings
+    finding = mine[0]
+    assert finding.place is not None
+    assert finding.place.area is tampering.area
+    assert finding.place.number == tampering.number
+    told = explain(finding, "pl").what.replace("\u00a0", " ")
+    assert [said for said in tampering.said if said not in told] == []
+    if tampering.line:
+        assert tampering.line in line_of(finding, "2014")
+    others = {one.code for one in findings} - {tampering.code, *tampering.more}
+    assert others == set(), findings
+
+
+def test_at_least_twelve_kinds_of_tampering_are_tried() -> None:
+    assert len({tampering.name for tampering in TAMPERINGS}) >= 12
+
+
+@pytest.mark.parametrize("kind", [Kind.PPTX, Kind.DOCX])
+@pytest.mark.parametrize("case", CASES)
+def test_untouched_files_are_traced_and_give_nothing(case: str, kind: Kind) -> None:
+    verdict = judge(good(case, kind), f"plik.{kind}", content_file(case))
+    assert [one for one in verdict.findings if one.code.startswith("A0")] == []
+    texts = {trace.text for trace in verdict.traces}
+    assert {"9 spotkań", "11 spotkań", "2 wizyty studyjne", "82%"} <= texts
+    assert all(trace.location.line for trace in verdict.traces)
+
+
+@pytest.mark.parametrize("kind", [Kind.PPTX, Kind.DOCX])
+def test_every_number_of_a_table_is_traced_to_its_own_line(kind: Kind) -> None:
+    """The numbers 9 and 11 of one task come from the two lines that say so."""
+    traces = judge(good("2014", kind), f"plik.{kind}", content_file("2014")).traces
+    lines = content_of("2014").splitlines()
+    found = {
+        trace.text: lines[trace.location.line - 1].strip()
+        for trace in traces
+        if trace.place.object.endswith("/tasks") or trace.place.name.startswith(ACTION_2)
+        if trace.text in ("9 spotkań", "11 spotkań") and trace.location.line
+    }
+    assert found == {"9 spotkań": "wykonanie: 9", "11 spotkań": "plan: 11"}
+
+
+class TestTogether:
+    def write(self, folder: Path, kind: Kind, spoil: Callable[[bytes], bytes] | None) -> Path:
+        data = good("2014", kind)
+        path = folder / f"plik.{kind}"
+        path.write_bytes(spoil(data) if spoil else data)
+        return path
+
+    def test_deck_and_report_agree_without_their_content(self, tmp_path: Path) -> None:
+        files = [self.write(tmp_path, kind, None) for kind in (Kind.PPTX, Kind.DOCX)]
+        assert [one.findings for one in verify(files)] == [(), ()]
+
+    def test_a_row_that_differs_between_deck_and_report_is_told(self, tmp_path: Path) -> None:
+        spoil = TAMPERINGS[1].spoil
+        files = [
+            self.write(tmp_path, Kind.PPTX, None), self.write(tmp_path, Kind.DOCX, spoil)
+        ]  # fmt: skip
+        deck, report = verify(files)
+        assert deck.findings == ()
+        codes = {finding.code for finding in report.findings}
+        assert codes == {"A018", "A020", "A021"}
+        (differs,) = [finding for finding in report.findings if finding.code == "A018"]
+        told = explain(differs, "pl").what.replace("\u00a0", " ")
+        assert "10 spotkań" in told
+        assert "9 spotkań" in told
+
+    def test_a_file_against_itself(self, tmp_path: Path) -> None:
+        """Without content: a percentage that does not follow, a sentence against its table."""
+        percentage = next(t for t in TAMPERINGS if t.name == "percentage").spoil
+        sentence = next(t for t in TAMPERINGS if t.name.startswith("sentence that")).spoil
+        (one,) = verify([self.write(tmp_path, Kind.DOCX, all_of(percentage, sentence))])
+        assert sorted(finding.code for finding in one.findings) == ["A020", "A021"]
+
+    def test_another_project_is_one_finding_and_not_a_hundred(self, tmp_path: Path) -> None:
+        path = self.write(tmp_path, Kind.PPTX, None)
+        written = yaml.safe_load(content_of("2014"))
+        written["projekt"].update(tytuł="Mobilni seniorzy", cel="Nauka jazdy na rowerze")
+        written["realizator"]["nazwa"] = "Gmina Przykładowo"
+        written["finansowanie"]["informacja"] = "Projekt opłacony z kieszeni uczestników"
+        written["działania"] = [
+            {
+                "tytuł": "Jazda próbna",
+                "zadania": [
+                    {"nazwa": "Lekcja", "plan": "7", "wykonanie": "6", "jednostka": "godzina"}
+                ],
+            }
+        ]
+        written["zakończenie"] = "Szerokiej drogi"
+        other = tmp_path / "inny.yaml"
+        other.write_text(yaml.safe_dump(written, allow_unicode=True), encoding="utf-8")
+        codes = [finding.code for finding in verify([path], other)[0].findings]
+        assert codes.count("A019") == 1
+        assert [code for code in codes if code in ("A010", "A011", "A013", "A014")] == []
