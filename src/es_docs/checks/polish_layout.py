@@ -98,7 +98,8 @@ _NOMINATIVE_MONTH: Final = re.compile(
 
 def dates(document: Office, _context: Context) -> Iterator[Found]:
     """Several numeric styles of dates in a document, or a month in the nominative (TYP-024)."""
-    for passage, slip, better in _rarer(document, _DATE_STYLES):
+    for passage, slip, style in _rarer(document, _DATE_STYLES):
+        better = _restyled(passage.text[slip.start : slip.end], style)
         yield passage.tell(replace(slip, variant="mixed", better=better))
     for passage in passages(document):
         match = _NOMINATIVE_MONTH.search(passage.text)
@@ -106,6 +107,21 @@ def dates(document: Office, _context: Context) -> Iterator[Found]:
             month = MONTHS_GENITIVE[MONTHS.index(match["month"])]
             better = f"{match['day']}{NBSP}{month}{match['year']}"
             yield passage.tell(Slip(*match.span(), better, "month"))
+
+
+def _restyled(date: str, style: str) -> str:
+    """A numeric date written in the style of another, whose name is its example."""
+    parts = [int(part) for part in re.split("[.-]", date)]
+    year, month, day = parts if "-" in date else parts[::-1]
+    match style:
+        case "2015-10-01":
+            return f"{year}-{month:02}-{day:02}"
+        case "01.10.2015":
+            return f"{day:02}.{month:02}.{year}"
+        case "1.1.2015":
+            return f"{day}.{month}.{year}"
+        case _:
+            return f"{day}.{month:02}.{year}"
 
 
 # --- lists --------------------------------------------------------------------------------------

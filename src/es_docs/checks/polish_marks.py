@@ -73,10 +73,13 @@ _AFTER_YEAR: Final = re.compile(
 
 
 def years(text: str) -> Iterator[Slip]:
-    """„r.” after a year without its no-break space or its full stop (TYP-003)."""
+    """„r.” after a year without its space or full stop (TYP-003); of a plain space a warning."""
     for match in _AFTER_YEAR.finditer(text):
-        if match["gap"] not in {NBSP, "\u202f"} or not match["stop"]:
-            yield Slip(*match.span(), better=f"{match['year']}{NBSP}r.")
+        better = f"{match['year']}{NBSP}r."
+        if not match["stop"] or not match["gap"]:
+            yield Slip(*match.span(), better)
+        elif match["gap"] not in {NBSP, "\u202f"}:
+            yield Slip(*match.span(), better, "loose", Severity.WARNING)
 
 
 # --- quotes -------------------------------------------------------------------------------------
@@ -162,7 +165,7 @@ _DATES: Final = re.compile(
 
 
 def date_ranges(text: str) -> Iterator[Slip]:
-    """Ranges of dates whose dash is wrong or may begin a line (TYP-007).
+    """Ranges of dates with a wrong dash (TYP-007), or with spaces that may part them: a warning.
 
     Ends that hold spaces want U+00A0, the en dash and a space; others are closed up or spaced.
     """
@@ -171,11 +174,10 @@ def date_ranges(text: str) -> Iterator[Slip]:
         has_spaces = re.search(GAP, left) is not None or (
             not left[0].isdigit() and re.match(rf"\d{{1,2}}{GAP}", right) is not None
         )
-        if dash.strip(" \u00a0\u202f") != EN_DASH or (has_spaces and dash == EN_DASH):
-            better = f"{left}{NBSP}{EN_DASH} " if has_spaces else f"{left}{EN_DASH}"
-            yield Slip(*match.span(), better=better + right)
-        elif has_spaces and dash.startswith(" "):
-            better = f"{left}{NBSP}{EN_DASH} {right}"
+        better = f"{left}{NBSP}{EN_DASH} {right}" if has_spaces else f"{left}{EN_DASH}{right}"
+        if dash.strip(" \u00a0\u202f") != EN_DASH:
+            yield Slip(*match.span(), better)
+        elif has_spaces and not re.match("[\u00a0\u202f]", dash):
             yield Slip(*match.span(), better, "loose", Severity.WARNING)
 
 
@@ -229,9 +231,21 @@ def pauses(text: str) -> Iterator[Slip]:
         start, end = match.span()
         if any(slip.start <= start and end <= slip.end for slip in others):
             continue
-        first = max(text.rfind(" ", 0, start), 0)
-        last = re.compile(r"\s*\S*").match(text, end)
-        yield Slip(first, last.end() if last else end)
+        first, last = _word_before(text, start), _word_behind(text, end)
+        better = f"{text[first:start].rstrip()}{NBSP}{EN_DASH} {text[end:last].lstrip()}"
+        yield Slip(first, last, better)
+
+
+def _word_before(text: str, at: int) -> int:
+    """Where the word begins that ends at a place."""
+    match = re.search(r"\S*\s*$", text[max(at - 30, 0) : at])
+    return at - len(match.group()) if match else at
+
+
+def _word_behind(text: str, at: int) -> int:
+    """Where the word ends that begins at a place, or behind a space there."""
+    match = re.compile(r"\s*\S{0,30}").match(text, at)
+    return match.end() if match else at
 
 
 # --- numbers ------------------------------------------------------------------------------------
@@ -279,11 +293,9 @@ def _has_no_groups(one: Counted) -> bool:
 
 def _grouped(digits: str) -> str:
     """A number with its groups set apart by U+00A0 and a decimal comma."""
-    whole, mark, fraction = digits, "", ""
-    if re.search(r"[.,]\d{1,2}$", digits):
-        mark, (whole, fraction) = ",", (digits[:-3], digits[-2:])
-    plain = re.sub(r"\D", "", whole)
-    return f"{int(plain):,}".replace(",", NBSP) + mark + fraction
+    whole, _, fraction = re.sub(r"[.,](?=\d{1,2}$)", "|", digits).partition("|")
+    groups = f"{int(re.sub('[^0-9]', '', whole)):,}".replace(",", NBSP)
+    return f"{groups},{fraction}" if fraction else groups
 
 
 _PERCENT: Final = re.compile(rf"{_NUMBER_START}(?P<number>\d[\d,.\u00a0]*)(?P<gap>{GAP}?)%(?!\w)")
@@ -301,8 +313,8 @@ def percents(text: str) -> Iterator[Slip]:
 _SPACING: Final = re.compile(
     rf"""(?P<double>(?<=[^\s{MASK}])[ \u00a0]{{2}}(?=[^\s{MASK}]))
       | (?P<before>(?<=[^\s"“‟”„»«{MASK}])[ \u00a0](?!(?<=\d[ \u00a0]):[ \u00a0]\d)
-            (?=[.,;:!?]++(?:[\s)\]”«]|$)|[)\]”](?:[\s.,;:)]|$)))
-      | (?P<after>[(\[„][ \u00a0](?=\S))""",
+            (?=(?!\.\.)[.,;:!?]++(?:[\s)\]”«]|$)|(?<![(\[][ \u00a0])[)\]”](?:[\s.,;:)]|$)))
+      | (?P<after>[(\[„][ \u00a0](?=[^\s)\]”]))""",
     re.VERBOSE,
 )
 
@@ -313,11 +325,16 @@ def spacing(text: str) -> Iterator[Slip]:
     Three and more spaces lay out text and are left to A11Y-042; „9 : 11” is a ratio.
     """
     for match in _SPACING.finditer(text):
-        first = re.search(r"\S*$", text[max(match.start() - 20, 0) : match.start()])
-        last = re.compile(r"\s*\S*").match(text, match.end())
-        start = match.start() - (len(first.group()) if first else 0)
-        yield Slip(start, last.end() if last else match.end(), variant=str(match.lastgroup))
+        start, end = _word_before(text, match.start()), _word_behind(text, match.end())
+        yield Slip(start, end, _respaced(text[start:end]), str(match.lastgroup))
     if not unicodedata.is_normalized("NFC", text):
         at = next(i for i, character in enumerate(text) if unicodedata.combining(character))
         better = unicodedata.normalize("NFC", text[max(at - 1, 0) : at + 1])
         yield Slip(max(at - 1, 0), at + 1, better, "letters")
+
+
+def _respaced(words: str) -> str:
+    """Words with single spaces, none before closing and after opening marks."""
+    words = re.sub(r"[ \u00a0]{2,}", " ", words)
+    words = re.sub(r"[ \u00a0](?=[.,;:!?)\]”])", "", words)
+    return re.sub(r"(?<=[(\[„])[ \u00a0]", "", words)
