@@ -100,7 +100,7 @@ def alternatives_are_useful(document: Office, _: Context) -> Iterator[Found]:
     """A11Y-005. No full stop is asked for: a name of one word is no sentence."""
     for one in _described(document):
         alt = " ".join(one.alt.split())
-        variant = _fault(alt)
+        variant = fault_of(alt)
         if variant and not one.is_decorative:
             yield found(quoting(one.place, alt), variant, length=len(alt))
 
@@ -111,7 +111,8 @@ def _described(document: Office) -> Iterator[DrawnObject]:
     return (one for one in chain(document.objects(), drawn) if one.alt.strip())
 
 
-def _fault(alt: str) -> str:
+def fault_of(alt: str) -> str:
+    """Why a text alternative is of no use, as a variant of A11Y-005; "" when it is."""
     if _FILE.search(alt):
         return "file"
     if _MACHINE.search(alt):

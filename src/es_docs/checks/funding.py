@@ -36,12 +36,16 @@ _ANY_PROGRAMME: Final = re.compile(
 
 def support_is_stated(document: Deck | Report, context: Context) -> Iterator[Found]:
     """VIS-048: one finding that lists what the text does not name."""
-    texts = _running_texts(document)
-    if document.is_empty or _repeats_statement(texts, context):
-        return
-    missing = [name for name, is_named in _named(texts, context) if not is_named]
+    missing = [] if document.is_empty else not_named(_running_texts(document), context)
     if missing:
         yield found(document.place, missing=", ".join(missing))
+
+
+def not_named(texts: list[str], context: Context) -> list[str]:
+    """Who of those that pay no text (folded) names; nobody when the content's statement stands."""
+    if _repeats_statement(texts, context):
+        return []
+    return [name for name, is_named in _named(texts, context) if not is_named]
 
 
 def _named(texts: list[str], context: Context) -> Iterator[tuple[str, bool]]:

@@ -6,10 +6,10 @@ A11Y-041 to A11Y-044, A11Y-056 and A11Y-057; the tables of `looks` and `media` a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Final
+from typing import Final, TypeAlias, TypeVar
 
 from es_docs.checks.abbreviations import unexplained_abbreviations
 from es_docs.checks.looks import CHECKS as LOOKS
@@ -42,13 +42,14 @@ def typed_lists(document: Office, _: Context) -> Iterator[Found]:
     """Items that begin with a typed bullet or number, one finding a list."""
     for _flow, members in groupby(passages(document), key=lambda passage: passage.flow):
         lines = [line for passage in members for line in _lines(passage)]
-        for variant, items in _typed_items(lines):
+        for variant, items in typed_items(lines):
             passage, text, mark = items[0]
             yield found(quoted(passage.paragraph.place, text), variant, mark=mark, count=len(items))
 
 
-_Item = tuple[Passage, str, str]
-"""A line, its passage, and the mark it begins with."""
+_Source = TypeVar("_Source")
+_Item: TypeAlias = tuple[_Source, str, str]
+"""Where a line stands, the line, and the mark it begins with."""
 
 
 def _lines(passage: Passage) -> list[tuple[Passage, str]]:
@@ -58,10 +59,12 @@ def _lines(passage: Passage) -> list[tuple[Passage, str]]:
     return [(passage, line) for line in passage.text.split(_LINE_BREAK)]
 
 
-def _typed_items(lines: list[tuple[Passage, str]]) -> Iterator[tuple[str, list[_Item]]]:
+def typed_items(
+    lines: Sequence[tuple[_Source, str]],
+) -> Iterator[tuple[str, list[_Item[_Source]]]]:
     """The lists among the lines: neighbours with the same mark, or with rising numbers."""
-    items: list[_Item] = []
-    for passage, line in [*lines, (lines[-1][0], "")]:
+    items: list[_Item[_Source]] = []
+    for passage, line in [*lines, *((source, "") for source, _ in lines[-1:])]:
         mark = _mark(line)
         if mark and (not items or _follows(items[-1][2], mark)):
             items.append((passage, line, mark))
@@ -84,7 +87,9 @@ def _follows(mark: str, after: str) -> bool:
     return mark == after
 
 
-def _as_list(items: list[_Item]) -> Iterator[tuple[str, list[_Item]]]:
+def _as_list(
+    items: list[_Item[_Source]],
+) -> Iterator[tuple[str, list[_Item[_Source]]]]:
     if not items:
         return
     is_number = items[0][2].isalnum()
@@ -155,7 +160,7 @@ def unclear_links(document: Office, _: Context) -> Iterator[Found]:
         if passage.paragraph.role is TextRole.CONTENTS:
             continue
         for address, text in _links(passage.paragraph.runs):
-            variant = _flaw_of_link(text)
+            variant = flaw_of_link(text)
             if variant:
                 yield found(quoted(passage.paragraph.place, text), variant, address=address)
 
@@ -169,7 +174,8 @@ def _links(runs: Iterable[TextRun]) -> Iterator[tuple[str, str]]:
             yield address, text
 
 
-def _flaw_of_link(text: str) -> str:
+def flaw_of_link(text: str) -> str:
+    """Why the words of a link say too little, as a variant of A11Y-043; "" when they do not."""
     if text.strip(_AROUND).casefold() in _VAGUE:
         return "vague"
     return "address" if _ADDRESS.fullmatch(text.strip(_AROUND)) else ""
@@ -182,6 +188,8 @@ _PAGE_WORDS: Final = re.compile(
 )
 _PIECES: Final = re.compile(r"[\t\v\n|•·]+|\s[–—-]\s")
 _FEWEST_LETTERS: Final = 3
+_SHORTENED: Final = " .…"
+"""How a text ends that has been cut to fit; its beginning is what counts."""
 
 
 def furniture_alone_in_report(report: Report, _: Context) -> Iterator[Found]:
@@ -220,7 +228,7 @@ def _missing(passage: Passage, known: str, told: set[str]) -> Iterator[Found]:
         "\t" if run.is_field else run.text for run in passage.paragraph.runs if not run.is_hidden
     )
     for piece in _PIECES.split(text):
-        words = folded(piece)
+        words = folded(piece).rstrip(_SHORTENED)
         letters = _PAGE_WORDS.sub("", words)
         key = words.casefold()
         if len(letters) >= _FEWEST_LETTERS and key not in known and key not in told:
