@@ -141,7 +141,7 @@ class StoryReader:
                 has_drawing=any(one.table is None for one in objects),
             )
 
-        data = TableReader(self.text.sheet, stand, place, read_cell).read(element)
+        data = TableReader(self.text.sheet, replace(stand, owner=name), place, read_cell).read(element)
         table = DrawnObject(
             ObjectKind.TABLE,
             name,
