@@ -70,18 +70,28 @@ def _files(document: Office) -> Iterator[tuple[Flag, int]]:
     """Every emblem that is drawn, and every file that shows one with the number of its places."""
     places: dict[tuple[bytes, bytes], list[Flag]] = {}
     for flag in flags_of(document):
-        picture = flag.object.picture
-        if picture is None:
-            yield flag, 1
+        if flag.is_picture:
+            places.setdefault(_file_of(flag), []).append(flag)
         else:
-            places.setdefault((picture.data, picture.vector), []).append(flag)
+            yield flag, 1
     for flags in places.values():
         yield flags[0], len(flags)
 
 
+def _file_of(flag: Flag) -> tuple[bytes, bytes]:
+    """What makes two pictures the same; nothing for a drawing."""
+    picture = flag.object.picture
+    return (picture.data, picture.vector) if picture is not None else (b"", b"")
+
+
 def _measurable(flag: Flag) -> Iterator[EmblemLooks]:
-    """Looks in which stars can be measured against the rectangle."""
-    return (looks for looks in flag.looks if _has_right_ratio(looks) and not looks.rotation)
+    """Looks in which stars can be measured against the rectangle; pixels are no measure when the
+    outlines beside them tell of a line around the stars or the like."""
+    has_flaws = any(looks.flaws for looks in flag.looks)
+    for looks in flag.looks:
+        is_blurred = has_flaws and looks.source is Source.RASTER
+        if _has_right_ratio(looks) and not looks.rotation and not is_blurred:
+            yield looks
 
 
 def _judged(flag: Flag) -> Iterator[tuple[EmblemLooks, tuple[Star, ...]]]:
@@ -98,14 +108,17 @@ def _has_right_ratio(looks: EmblemLooks) -> bool:
 
 
 def emblems_are_three_by_two(document: Office, context: Context) -> Iterator[Found]:
+    """Of a file that is wrong in itself it does not matter how it is stretched."""
     del context
+    wrong: set[tuple[bytes, bytes]] = set()
     for flag, count in _files(document):
-        wrong = next((looks for looks in flag.looks if not _has_right_ratio(looks)), None)
-        if wrong is not None:
+        looks = next((looks for looks in flag.looks if not _has_right_ratio(looks)), None)
+        if looks is not None:
+            wrong.add(_file_of(flag))
             variant = "picture" if flag.is_picture else ""
-            yield found(flag.place, variant, percent=round(100 * wrong.ratio), count=count)
+            yield found(flag.place, variant, percent=round(100 * looks.ratio), count=count)
     for flag in flags_of(document):
-        if is_stretched(flag.object):
+        if _file_of(flag) not in wrong and is_stretched(flag.object):
             percent = round(100 * flag.box.width / max(1, flag.box.height))
             yield found(flag.place, "stretched", percent=percent)
 

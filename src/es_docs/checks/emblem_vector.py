@@ -204,10 +204,15 @@ def _stars_on(piece: _Piece, frame: _Frame, pieces: Sequence[_Piece]) -> _Stars:
         return _Stars()
     fill = Counter(one.fill for one, _ in lying).most_common(1)[0][0]
     parts = [_scaled(outline, frame) for one, outline in lying if one.fill == fill]
-    flaws = frozenset(flaw for one, _ in lying if one.fill == fill for flaw in one.flaws)
+    flaws = frozenset(flaw for one, _ in lying if one.fill == fill for flaw in _star_flaws(one))
     low, high = _STAR_SIZES
     stars = [star for star in _clusters(parts) if low < _size(star) < high]
     return _Stars(tuple(stars), fill, flaws)
+
+
+def _star_flaws(piece: _Piece) -> frozenset[Flaw]:
+    has_outline = piece.stroke not in (None, piece.fill)
+    return piece.flaws | {Flaw.OUTLINE} if has_outline else piece.flaws
 
 
 def _scaled(outline: Outline, frame: _Frame) -> Outline:
