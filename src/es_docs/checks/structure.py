@@ -99,7 +99,7 @@ _SHORT_LABEL: Final = 30
 _NOTE_PT: Final = 12.0
 """Text up to this size is a note or the source of a picture (A11Y-051)."""
 _CAPTION: Final = re.compile(
-    r"(źródło|rys\.|rysunek|tab\.|tabela|wykres|fot\.|zdjęcie)\b", re.IGNORECASE
+    r"(rys|tab|fot)\.|(źródło|rysunek|tabela|wykres|zdjęcie)\b", re.IGNORECASE
 )
 
 

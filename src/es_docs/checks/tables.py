@@ -112,7 +112,7 @@ def _is_layout(table: TableData) -> bool:
 
 # --- what a table is for
 
-_CAPTION: Final = re.compile(r"(tabela|tab\.|tablica|table)\s*\d*", re.IGNORECASE)
+_CAPTION: Final = re.compile(r"tab\.|(tabela|tablica|table)\b", re.IGNORECASE)
 _FEWEST_WORDS: Final = 3
 
 
