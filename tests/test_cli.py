@@ -279,8 +279,9 @@ class TestBuild:
     def test_tells_files_slides_and_pages(self, monkeypatch: pytest.MonkeyPatch):
         asked: list[object] = []
 
-        def make(path: Path, output: Path, formats: frozenset[str]) -> Built:
+        def make(path: Path, output: Path, formats: frozenset[str], *, pdf: bool) -> Built:
             asked.extend((path, output, formats))
+            assert not pdf
             return Built(path, (output / "a.pptx", output / "a.docx"), 22, 9, (STAND_INS,))
 
         offering(monkeypatch, build=make)
@@ -293,17 +294,20 @@ class TestBuild:
         assert result.exit_code == 0
 
     def test_passes_on_folder_and_format(self, monkeypatch: pytest.MonkeyPatch):
-        def make(path: Path, output: Path, formats: frozenset[str]) -> Built:
-            assert (output, formats) == (Path("out"), frozenset({"pptx"}))
-            return Built(path, (output / "a.pptx",), 1, 0, ())
+        def make(path: Path, output: Path, formats: frozenset[str], *, pdf: bool) -> Built:
+            assert (output, formats, pdf) == (Path("out"), frozenset({"pptx"}), True)
+            made = (output / "a.pptx",)
+            return Built(path, made, 1, 0, (), ((output / "a.pdf", 2),))
 
         offering(monkeypatch, build=make)
-        result = run("--lang", "en", "build", "a.yaml", "--output", "out", "--only", "pptx")
-        assert result.stdout == "Written: out/a.pptx (1 slide)\n"
+        result = run(
+            "--lang", "en", "build", "a.yaml", "--output", "out", "--only", "pptx", "--pdf"
+        )
+        assert result.stdout == ("Written: out/a.pptx (1 slide)\nWritten: out/a.pdf (2 pages)\n")
         assert result.exit_code == 0
 
     def test_one_failure_does_not_stop_the_others(self, monkeypatch: pytest.MonkeyPatch):
-        def make(path: Path, output: Path, _formats: frozenset[str]) -> Built:
+        def make(path: Path, output: Path, _formats: frozenset[str], **_options: bool) -> Built:
             if path.stem == "b":
                 raise ContentError(AN_ERROR)
             return Built(path, (output / f"{path.stem}.docx",), 0, 1, ())
@@ -436,7 +440,7 @@ class TestProcess:
         code = (
             "from es_docs import build, cli\nfrom es_docs.diagnostics import warning\n"
             "said = warning('W008', file='x')\n"
-            "build.build = lambda path, *_: build.Built(path, (), 0, 0, (said,))\n"
+            "build.build = lambda path, *_, **__: build.Built(path, (), 0, 0, (said,))\n"
             "cli.main(['build', 'a.yaml'])"
         )
         subprocess.run([sys.executable, "-c", code], stderr=slave, check=True)
@@ -522,7 +526,7 @@ def never(*_arguments: object) -> object:
 
 
 def raising(fault: BaseException) -> Callable[..., object]:
-    def fail(*_arguments: object) -> object:
+    def fail(*_arguments: object, **_named: object) -> object:
         raise fault
 
     return fail

@@ -34,13 +34,17 @@ SUFFIXES: Mapping[Format, str] = {"pptx": "-prezentacja.pptx", "docx": "-sprawoz
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What one content file became. `pages` is an estimate; 0 where a document was not made."""
+    """What one content file became. `pages` is an estimate; 0 where a document was not made.
+
+    `pdfs` are the PDF files with their numbers of pages.
+    """
 
     content: Path
     files: tuple[Path, ...]
     slides: int
     pages: int
     findings: tuple[Diagnostic, ...]
+    pdfs: tuple[tuple[Path, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,14 @@ def schema() -> str:
     return content.schema()
 
 
-def build(path: Path, output: Path, formats: frozenset[Format] = FORMATS) -> Built:
-    """Make the documents of a content file in the folder `output`.
+def build(
+    path: Path, output: Path, formats: frozenset[Format] = FORMATS, *, pdf: bool = False
+) -> Built:
+    """Make the documents of a content file in the folder `output`, with `pdf` also as PDF/UA.
 
     They are read back and compared with the content before any file is touched.
     Raises ContentError, AssetError or OutputError; the files that stood there are then as before.
+    When only the PDF files cannot be made, the documents are written and the findings say why.
     """
     from es_docs.layout.measure import Metrics
     from es_docs.verify import context_of
@@ -89,7 +96,9 @@ def build(path: Path, output: Path, formats: frozenset[Format] = FORMATS) -> Bui
         made[target(path, output, "docx")] = _make_report(story, environment, signs, metrics)
     context = context_of(told.project, story, environment, metrics)
     proved = [_prove(document.data, story, file, context) for file, document in made.items()]
-    write_all({file: document.data for file, document in made.items()})
+    files = {file: document.data for file, document in made.items()}
+    write_all(files)
+    pdfs, about_pdfs = _export(files, context) if pdf else ((), ())
     counts = {file.suffix: document.count for file, document in made.items()}
     said = [finding for document in made.values() for finding in document.findings]
     return Built(
@@ -97,7 +106,8 @@ def build(path: Path, output: Path, formats: frozenset[Format] = FORMATS) -> Bui
         files=tuple(made),
         slides=counts.get(".pptx", 0),
         pages=counts.get(".docx", 0),
-        findings=(*told.findings, *said, *chain.from_iterable(proved), *about_signs),
+        findings=(*told.findings, *said, *chain.from_iterable(proved), *about_signs, *about_pdfs),
+        pdfs=pdfs,
     )
 
 
@@ -209,6 +219,7 @@ def _prove(data: bytes, story: Story, file: Path, context: Context) -> Findings:
     from es_docs.checks.agreement import check_agreement
     from es_docs.checks.package import check_opened
     from es_docs.ooxml.opened import open_package
+    from es_docs.reading.office import read_office
     from es_docs.verify import judge_quickly
 
     audience = Audience.DECK if file.suffix == ".pptx" else Audience.REPORT
@@ -220,5 +231,34 @@ def _prove(data: bytes, story: Story, file: Path, context: Context) -> Findings:
     ]
     if package is None or has_errors(findings):
         raise OutputError(*findings)
-    told = judge_quickly(package, context)
-    return tuple(one for one in told if one.code != STAND_IN and one.severity is not Severity.INFO)
+    return _worth_telling(judge_quickly(read_office(package), context))
+
+
+def _worth_telling(findings: Findings) -> Findings:
+    told = (one for one in findings if one.severity is not Severity.INFO)
+    return tuple(one for one in told if one.code != STAND_IN)
+
+
+def _export(
+    files: Mapping[Path, bytes], context: Context
+) -> tuple[tuple[tuple[Path, int], ...], Findings]:
+    """The documents as PDF files beside them, with their page counts, and what is wrong."""
+    from es_docs.office import find_office
+    from es_docs.pdf import make_pdfs
+    from es_docs.reading.pdf import read_pdf
+    from es_docs.verify import judge_quickly
+    from es_docs.write import write_all
+
+    try:
+        exported = make_pdfs({file.name: data for file, data in files.items()}, find_office())
+        made = {file.with_suffix(".pdf"): exported[file.name] for file in files}
+        write_all(made)
+    except OutputError as refusal:
+        return (), refusal.findings
+    read = {file: read_pdf(data, file.name) for file, data in made.items()}
+    unread = [one for one in read.values() if isinstance(one, Diagnostic)]
+    pdfs = {file: one for file, one in read.items() if not isinstance(one, Diagnostic)}
+    findings = [*unread, *chain.from_iterable(judge_quickly(one, context) for one in pdfs.values())]
+    return tuple((file, len(one.pages)) for file, one in pdfs.items()), _worth_telling(
+        tuple(findings)
+    )

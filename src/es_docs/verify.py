@@ -7,7 +7,7 @@ What cannot be read at all is a finding like any other, so one bad file hides no
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -68,12 +68,8 @@ def judge(data: bytes, file: str, content: Path | None = None, *, release: bool 
     return _judge(data, file, basis).verdict
 
 
-def judge_quickly(package: Package, context: Context) -> tuple[Diagnostic, ...]:
+def judge_quickly(document: Document | None, context: Context) -> tuple[Diagnostic, ...]:
     """What the rules that need no long look say of a document just made."""
-    try:
-        document = read_office(package)
-    except ValueError:
-        return ()
     return check_rules(document, context, quick=True).findings if document else ()
 
 
@@ -247,8 +243,3 @@ def is_acceptable(verdicts: Iterable[Verdict], *, release: bool) -> bool:
     """Whether nothing stands in the way: no error, and before a release no open warning either."""
     limit = {Severity.ERROR, Severity.WARNING} if release else {Severity.ERROR}
     return not any(finding.severity in limit for one in verdicts for finding in one.findings)
-
-
-def draw_pages(verdicts: Iterable[Verdict]) -> Mapping[str, Sequence[bytes]]:
-    """Small PNG pictures of the slides and pages that findings lie on; none without LibreOffice."""
-    return {}

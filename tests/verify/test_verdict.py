@@ -203,7 +203,7 @@ class TestHtml:
     def test_is_one_well_formed_file_that_fetches_nothing(self) -> None:
         rule = next(iter(load_rules().values()))
         told = verdict(finding(2), outcomes=(Outcome(rule, Status.FAILED, 1),))
-        page = as_html([told], "pl", {DECK: (b"PNG1", b"PNG2")})
+        page = as_html([told], "pl", {DECK: {1: b"PNG1", 2: b"PNG2"}})
         tree = html.document_fromstring(page)
         addresses = [
             value

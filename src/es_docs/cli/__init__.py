@@ -193,7 +193,7 @@ def _contents(lang: Lang) -> click.Argument:
     )
 
 
-def _build_options(lang: Lang) -> tuple[click.Option, click.Option]:
+def _build_options(lang: Lang) -> tuple[click.Option, ...]:
     output = click.Option(
         ["--output"],
         type=click.Path(path_type=Path),
@@ -204,7 +204,8 @@ def _build_options(lang: Lang) -> tuple[click.Option, click.Option]:
     only = click.Option(
         ["--only"], type=click.Choice(["pptx", "docx"]), help=words.ONLY_OPTION.fill(lang, {})
     )
-    return output, only
+    pdf = click.Option(["--pdf"], is_flag=True, help=words.PDF_OPTION.fill(lang, {}))
+    return output, only, pdf
 
 
 def _signs(lang: Lang) -> click.Group:
@@ -238,7 +239,9 @@ def _show(lang: Lang) -> click.Group:
 # --- what the commands do ---------------------------------------------------------------------
 
 
-def _build(lang: Lang, contents: tuple[Path, ...], output: Path, only: Format | None) -> None:
+def _build(
+    lang: Lang, contents: tuple[Path, ...], output: Path, only: Format | None, pdf: bool
+) -> None:
     from es_docs import build
 
     paths = _chosen(contents, lang)
@@ -249,7 +252,7 @@ def _build(lang: Lang, contents: tuple[Path, ...], output: Path, only: Format | 
     for number, path in enumerate(paths, start=1):
         try:
             with progress(lang, number, len(paths), path):
-                built = build.build(path, output, formats)
+                built = build.build(path, output, formats, pdf=pdf)
         except EsDocsError as refusal:
             failed = True
             told += tell(refusal.findings, lang)

@@ -60,6 +60,8 @@ def summarise(built: Built, lang: Lang) -> None:
         is_deck = file.suffix == ".pptx"
         count, noun = (built.slides, words.SLIDES) if is_deck else (built.pages, words.PAGES)
         answer(words.WRITTEN, lang, file=file, size=counted(count, noun, lang))
+    for file, pages in built.pdfs:
+        answer(words.WRITTEN, lang, file=file, size=counted(pages, words.PDF_PAGES, lang))
 
 
 def counted(count: int, noun: words.Counted, lang: Lang) -> str:

@@ -133,7 +133,7 @@ def _document(verdicts: Sequence[Verdict], form: Form, lang: Lang) -> str:
             return machine.as_sarif(verdicts, lang)
         case "html":
             from es_docs.verdict.html import as_html
-            from es_docs.verify import draw_pages
+            from es_docs.verdict.pictures import draw_pages
 
             return as_html(verdicts, lang, draw_pages(verdicts))
         case "text":

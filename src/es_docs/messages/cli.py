@@ -133,6 +133,10 @@ ONLY_OPTION: Final = Text(
     en="Make only the presentation (pptx) or only the report (docx).",
 )
 
+PDF_OPTION: Final = Text(
+    pl="Utwórz także dostępne pliki PDF (PDF/UA); potrzebny jest LibreOffice.",
+    en="Also make accessible PDF files (PDF/UA); needs LibreOffice.",
+)
 CONTENT_OPTION: Final = Text(
     pl="Treść, z którą pliki mają się zgadzać.",
     en="The content the files have to agree with.",
@@ -199,6 +203,11 @@ PAGES: Final = Counted(
     one=Text(pl="około 1 strony", en="about 1 page"),
     few=Text(pl="około {count} stron", en="about {count} pages"),
     many=Text(pl="około {count} stron", en="about {count} pages"),
+)
+PDF_PAGES: Final = Counted(
+    one=Text(pl="{count} strona", en="{count} page"),
+    few=Text(pl="{count} strony", en="{count} pages"),
+    many=Text(pl="{count} stron", en="{count} pages"),
 )
 NOT_BUILT: Final = Text(
     pl="Nie utworzono dokumentów z pliku: {content}",

@@ -9,17 +9,15 @@ from typing import Final
 
 from es_docs import __version__
 from es_docs.checks.run import Outcome, Status
-from es_docs.diagnostics import Area, Diagnostic
+from es_docs.diagnostics import Area, Diagnostic, Kind
 from es_docs.messages import Lang, Text
 from es_docs.messages import cli as cli_words
 from es_docs.messages import page as words
 from es_docs.messages.rules import rule_text
 from es_docs.rules import VERSION as RULES_VERSION
 from es_docs.verdict import GRAVITY, Verdict, by_place
+from es_docs.verdict.pictures import Pictures
 from es_docs.verdict.words import name_file, name_place, summary, tell
-
-Pictures = Mapping[str, Sequence[bytes]]
-"""PNG of each slide or page, by the name of the file."""
 
 _STATUS: Final[Mapping[Status, Text]] = {
     Status.PASSED: words.PASSED,
@@ -48,6 +46,7 @@ article.error{border-color:var(--red)}article.warning{border-color:#b87400}
 .passed{color:var(--green)}
 .place{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}
 .place.seen{grid-template-columns:17rem minmax(0,1fr)}
+.pages{display:grid;grid-template-columns:repeat(auto-fill,minmax(11rem,1fr));gap:1rem}
 img{width:100%;border:1px solid var(--mid)}
 code{font-family:Consolas,"Liberation Mono",monospace;font-size:.9em}
 summary{cursor:pointer;font-weight:bold;padding:.3rem 0}
@@ -56,15 +55,15 @@ summary{cursor:pointer;font-weight:bold;padding:.3rem 0}
 """
 
 
-def as_html(verdicts: Sequence[Verdict], lang: Lang, pictures: Pictures) -> str:
-    """The whole page; `pictures` may be empty."""
+def as_html(verdicts: Sequence[Verdict], lang: Lang, pictures: Mapping[str, Pictures]) -> str:
+    """The whole page; `pictures` of the files by their names, as far as there are any."""
     body = "".join(
         (
             f"<h1>{_say(words.TITLE, lang)}</h1>",
             f"<p class='quiet'>{_say(words.MADE_BY, lang, version=__version__)}</p>",
             f"<p class='quiet'>{_say(words.RULES_OF, lang, version=RULES_VERSION)}</p>",
             _overview(verdicts, lang),
-            *(_file(verdict, lang, pictures.get(verdict.file, ())) for verdict in verdicts),
+            *(_file(verdict, lang, pictures.get(verdict.file, {})) for verdict in verdicts),
         )
     )
     return (
@@ -104,13 +103,14 @@ def _table(
     )
 
 
-def _file(verdict: Verdict, lang: Lang, pictures: Sequence[bytes]) -> str:
+def _file(verdict: Verdict, lang: Lang, pictures: Pictures) -> str:
     counts = " ".join(summary(verdict, lang).values())
     parts = [f"<h2>{escape(name_file(verdict, lang))}</h2><p>{escape(counts)}</p>"]
     if not verdict.findings:
         parts.append(f"<p class='passed'>{_say(words.NOTHING, lang)}</p>")
     parts += _places(verdict, lang, pictures)
     parts += _accepted(verdict, lang)
+    parts.append(_gallery(verdict, lang, pictures))
     if verdict.outcomes:
         parts.append(_rules(verdict, lang))
     if verdict.traces:
@@ -118,19 +118,36 @@ def _file(verdict: Verdict, lang: Lang, pictures: Sequence[bytes]) -> str:
     return f"<section>{''.join(parts)}</section>"
 
 
-def _places(verdict: Verdict, lang: Lang, pictures: Sequence[bytes]) -> Iterator[str]:
+def _places(verdict: Verdict, lang: Lang, pictures: Pictures) -> Iterator[str]:
     for place, findings in by_place(verdict.findings):
         is_shown = place is not None and place.area in (Area.SLIDE, Area.NOTES, Area.PAGE)
         number = place.number if place is not None and is_shown else None
         name = name_place(place, lang)
         picture = ""
-        if number is not None and number <= len(pictures):
-            data = base64.b64encode(pictures[number - 1]).decode()
-            alt = escape(name, quote=True)
-            picture = f"<div><img alt='{alt}' src='data:image/png;base64,{data}'></div>"
+        if number is not None and number in pictures:
+            picture = f"<div>{_image(pictures[number], name)}</div>"
         told = "".join(_finding(finding, lang) for finding in findings)
         kind = "place seen" if picture else "place"
         yield f"<h3>{escape(name)}</h3><div class='{kind}'>{picture}<div>{told}</div></div>"
+
+
+def _image(picture: bytes, alt: str) -> str:
+    data = base64.b64encode(picture).decode()
+    return f"<img alt='{escape(alt, quote=True)}' src='data:image/png;base64,{data}'>"
+
+
+def _gallery(verdict: Verdict, lang: Lang, pictures: Pictures) -> str:
+    """All pages of a report, whose findings are told by heading and not by page."""
+    if verdict.kind is not Kind.DOCX or not pictures:
+        return ""
+    images = (
+        f"<div>{_image(picture, _say(words.PAGE, lang, number=number))}</div>"
+        for number, picture in pictures.items()
+    )
+    title = _say(words.PAGES, lang)
+    return (
+        f"<details><summary>{title}</summary><div class='pages'>{''.join(images)}</div></details>"
+    )
 
 
 def _finding(finding: Diagnostic, lang: Lang, note: str = "") -> str:
