@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from es_docs.diagnostics import Place
 from es_docs.markup import Element
-from es_docs.ooxml.opened import Package
+from es_docs.ooxml.opened import Package, Relationship
 from es_docs.reading.colours import literal
 from es_docs.reading.model import (
     NO_PAINT,
@@ -55,7 +55,7 @@ class VmlPen:
     """What the surroundings of a drawing lend it; `place` is that of the text around it."""
 
     package: Package
-    part: str
+    relations: Mapping[str, Relationship]
     place: Place
     read_text: _TextReader
     ground: Colour | None = "FFFFFF"
@@ -155,8 +155,8 @@ def _picture(element: Element, pen: VmlPen) -> PictureData | None:
     if data is None:
         return None
     rid = data.get(REL_ID, "") or data.get(f"{_OFFICE}relid", "")
-    relations = pen.package.relationships(pen.part)
-    part = next((one.target for one in relations if one.rid == rid and not one.is_external), "")
+    relation = pen.relations.get(rid)
+    part = "" if relation is None or relation.is_external else relation.target
     return PictureData(
         pen.package.parts.get(part, b""),
         part,

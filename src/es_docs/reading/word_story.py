@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from es_docs.markup import Element
-from es_docs.reading.drawing import Pen, read_drawing, relations_of
+from es_docs.reading.drawing import Pen, read_drawing
 from es_docs.reading.grounds import Canvas
 from es_docs.reading.looks import W, value
 from es_docs.reading.model import (
@@ -141,7 +141,9 @@ class StoryReader:
                 has_drawing=any(one.table is None for one in objects),
             )
 
-        data = TableReader(self.text.sheet, replace(stand, owner=name), place, read_cell).read(element)
+        data = TableReader(self.text.sheet, replace(stand, owner=name), place, read_cell).read(
+            element
+        )
         table = DrawnObject(
             ObjectKind.TABLE,
             name,
@@ -175,14 +177,15 @@ class StoryReader:
         text = self.text
         if element.tag == _DRAWING:
             pen = Pen(
-                text.package, text.part, relations_of(text.package, text.part),
+                text.package, text.part, text.relations,
                 text.sheet.palette, place, self._read_box, Canvas(stand.ground),
                 language=text.sheet.run.language or "",
             )  # fmt: skip
             found = (read_drawing(holder, pen) for holder in children(element))
             yield from (one for one in found if one is not None)
         else:
-            yield from read_vml(element, VmlPen(text.package, text.part, place, self._read_box))
+            pen = VmlPen(text.package, text.relations, place, self._read_box, stand.ground)
+            yield from read_vml(element, pen)
 
     def _read_box(self, holder: TextHolder) -> tuple[TextParagraph, ...]:
         """The paragraphs of a text box, those of its tables too."""

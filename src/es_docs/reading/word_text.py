@@ -7,13 +7,13 @@ what was deleted is not), §17.16 (fields: results are text, instructions are no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from es_docs.diagnostics import Area, Kind, Place
 from es_docs.markup import Element
-from es_docs.ooxml.opened import Package
+from es_docs.ooxml.opened import Package, Relationship
 from es_docs.ooxml.package import qualified
 from es_docs.reading.looks import (
     AUTO,
@@ -38,6 +38,8 @@ _FALLBACK: Final = qualified("mc:Fallback")
 
 _EXCERPT: Final = 80
 """Characters of a paragraph that its place carries."""
+_MOST_OPEN: Final = 30
+"""Fields inside one another; those before were never closed."""
 _SIZE: Final = 10.0
 """Points of text that nothing gives a size (ISO/IEC 29500-1 §17.3.2.38)."""
 _FACE: Final = "Times New Roman"
@@ -130,10 +132,14 @@ class TextReader:
     area: Area = Area.BODY
     name: str = ""
     instructions: list[str] = field(default_factory=list[str])
+    relations: Mapping[str, Relationship] = field(init=False)
     _open: list[_Field] = field(default_factory=list[_Field])
     _pieces: list[_Piece] = field(default_factory=list[_Piece])
     _drawings: list[Drawing] = field(default_factory=list[Drawing])
     _notes: list[Element] = field(default_factory=list[Element])
+
+    def __post_init__(self) -> None:
+        self.relations = {one.rid: one for one in self.package.relationships(self.part)}
 
     def place(self, owner: str = "", text: str = "") -> Place:
         file = self.package.file
@@ -286,9 +292,8 @@ class TextReader:
 
     def _target(self, link: Element) -> str:
         """The address of a `w:hyperlink`, `#name` for a place in this file."""
-        address = (
-            self.package.target(self.part, link.get(REL_ID, "")) if REL_ID in link.attrib else ""
-        )
+        relation = self.relations.get(link.get(REL_ID, ""))
+        address = "" if relation is None else relation.target
         anchor = link.get(f"{W}anchor", "")
         return f"{address}#{anchor}" if anchor else address
 
@@ -297,7 +302,7 @@ class TextReader:
     def _field_mark(self, mark: Element, look: RunLook, run: Element) -> None:
         kind = mark.get(f"{W}fldCharType")
         if kind == "begin":
-            self._open.append(_Field())
+            self._open = [*self._open[-_MOST_OPEN:], _Field()]
         elif kind == "separate" and self._open:
             self._open[-1].has_result = True
             self._note_instruction(self._open[-1])
