@@ -90,8 +90,8 @@ _VIDEO = (
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
 )
 _BACKGROUND = (
-    f'<p:bg><p:bgPr><a:blipFill><a:blip {_LINK_R} r:embed="rId92"/><a:stretch><a:fillRect/></a:stretch>'
-    "</a:blipFill><a:effectLst/></p:bgPr></p:bg>"
+    f'<p:bg><p:bgPr><a:blipFill><a:blip {_LINK_R} r:embed="rId92"/><a:stretch><a:fillRect/>'
+    "</a:stretch></a:blipFill><a:effectLst/></p:bgPr></p:bg>"
 )
 _MASTER_TEXT = (
     '<p:sp><p:nvSpPr><p:cNvPr id="90" name="Dopisek"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
@@ -412,7 +412,8 @@ _REPORTS = [
             "Dla każdego działania podano zadania zaplanowane i\u00a0zrealizowane, a\u00a0także"
             " to, jak często odbywały się spotkania, kto na\u00a0nie przychodził i\u00a0co potem"
             " o\u00a0nich mówił. Przy każdym zadaniu jest też napisane, ile spotkań było"
-            " w\u00a0planie, ile z\u00a0nich naprawdę się odbyło i\u00a0jaką część planu to razem stanowi.",
+            " w\u00a0planie, ile z\u00a0nich naprawdę się odbyło i\u00a0jaką część planu to razem"
+            " stanowi.",
         ),
         "Dla każdego",
     ),

@@ -145,7 +145,8 @@ def _explained_in(
 ) -> Iterator[str]:
     text = passage.text
     plain = folded(text).casefold()
-    yield from (short for short, full in full_names.items() if full in plain)
+    used = set(_abbreviations(text))
+    yield from (short for short, full in full_names.items() if short in used and full in plain)
     is_list = bool(_LIST_OF_ABBREVIATIONS.search(f"{text} {passage.paragraph.place.name}"))
     for match in _ABBREVIATION.finditer(text):
         short = folded(match.group())

@@ -32,6 +32,7 @@ from es_docs.layout.measure import (
     text_width,
     widest_word,
 )
+from es_docs.ooxml.package import qualified
 from es_docs.reading.model import (
     Deck,
     DrawnObject,
@@ -100,8 +101,8 @@ def _outside(one: DrawnObject, slide: Box) -> Iterator[Found]:
 
 
 def _is_measurable(one: DrawnObject) -> bool:
-    """Upright text in one column of a box."""
-    if one.box is None or one.rotation % 360 or one.box.height <= 0:
+    """Upright text in one column of a box that has room for some."""
+    if one.box is None or one.rotation % 360 or one.box.height <= 0 or _room(one).width <= 0:
         return False
     body = one.element.find(".//{*}bodyPr") if one.element is not None else None
     if body is None:
@@ -252,9 +253,9 @@ def _cell_height(cell: TableCell, row: TableRow, columns: Sequence[Emu], metrics
     start = next(at for at, other in enumerate(row.cells) if other is cell)
     width = sum(columns[start : start + cell.column_span])
     left, top, right, bottom = cell.insets
+    room = Emu(round((width - left - right) * WIDENING))
     specs = [_spec(paragraph, metrics) for paragraph in cell.paragraphs]
-    room = Emu(max(1, round((width - left - right) * WIDENING)))
-    return text_height(metrics, specs, room) + top + bottom if specs else 0
+    return text_height(metrics, specs, room) + top + bottom if specs and room > 0 else 0
 
 
 def _met_below(slide: Slide, table: DrawnObject, grown: Box) -> DrawnObject | None:
@@ -323,27 +324,38 @@ def _cut_rows(one: DrawnObject, metrics: Metrics) -> Iterator[Found]:
 
 
 def _cut_box(one: DrawnObject, metrics: Metrics) -> Iterator[Found]:
-    """Text boxes of Word do not grow by themselves and cut what does not fit."""
+    """Text boxes of Word that do not grow with their text cut what does not fit; those of VML
+    do not tell whether they grow."""
     if one.kind is not ObjectKind.SHAPE or one.autofit != "none" or not one.text.strip():
         return
-    if not _is_measurable(one):
+    is_drawing = one.element is not None and one.element.find(".//{*}bodyPr") is not None
+    if not is_drawing or not _is_measurable(one):
         return
     room = _room(one)
     specs = [_spec(paragraph, metrics) for paragraph in one.paragraphs]
-    needed = text_height(metrics, specs, Emu(max(1, round(room.width * WIDENING))))
+    needed = text_height(metrics, specs, Emu(round(room.width * WIDENING)))
     if needed > _limit(room.height, SHARE_FITTED):
         yield _too_high(quoted(one.place, one.text), "cut", needed, room.height)
 
 
 def _wider_than_paper(report: Report) -> Iterator[Found]:
-    """Pictures and tables that end beyond the edge of the widest page."""
+    """Pictures, and tables of a fixed width, that end beyond the edge of the widest page."""
     room = max((page.width - page.margins[0] for page in report.pages), default=0)
     for block in report.blocks:
         if isinstance(block, TextParagraph) or not block.is_inline:
             continue
-        width = sum(block.table.columns) if block.table else block.box.width if block.box else 0
+        width = _fixed_width(block)
         if room and width > room * (1 + SHARE / 2):
             yield found(block.place, "paper", distance=_millimetres(width - room))
+
+
+def _fixed_width(one: DrawnObject) -> int:
+    """0 for a table that Word fits to the page itself (ISO/IEC 29500-1 §17.4.52)."""
+    if one.table is None:
+        return one.box.width if one.box else 0
+    layout = one.element.find("{*}tblPr/{*}tblLayout") if one.element is not None else None
+    is_fixed = layout is not None and layout.get(qualified("w:type")) == "fixed"
+    return sum(one.table.columns) if is_fixed else 0
 
 
 def _millimetres(length: int) -> str:

@@ -22,6 +22,8 @@ from es_docs.checks.passages import (
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.checks.typefaces import Style, style_of
 from es_docs.diagnostics import Severity
+from es_docs.markup import Element
+from es_docs.ooxml.package import NS, qualified
 from es_docs.reading.model import (
     Deck,
     Office,
@@ -215,7 +217,7 @@ _SOFT_HYPHEN: Final = "\u00ad"
 
 def hyphenation(document: Office, _: Context) -> Iterator[Found]:
     """Automatic hyphenation of a report, and hyphens hidden in words."""
-    if isinstance(document, Report) and document.settings.hyphenates:
+    if isinstance(document, Report) and _hyphenates(document):
         yield found(document.place, "automatic")
     for passage in passages(document):
         before, hyphen, after = passage.text.partition(_SOFT_HYPHEN)
@@ -224,6 +226,23 @@ def hyphenation(document: Office, _: Context) -> Iterator[Found]:
                 f"{before.split()[-1:][0] if before.split() else ''}-{(after.split() or [''])[0]}"
             )
             yield found(passage.place, "soft", word=word.replace(_SOFT_HYPHEN, "-"))
+
+
+def _hyphenates(report: Report) -> bool:
+    """Whether any text is hyphenated: LibreOffice turns it on and suppresses it in every style."""
+    roots = list(report.package.roots.values())
+    default = (root.find(_DEFAULT_SUPPRESSION, NS) for root in roots)
+    is_suppressed = any(one is not None and _is_on(one) for one in default)
+    is_allowed = any(not _is_on(one) for root in roots for one in root.iter(_SUPPRESSION))
+    return report.settings.hyphenates and (is_allowed or not is_suppressed)
+
+
+_SUPPRESSION: Final = qualified("w:suppressAutoHyphens")
+_DEFAULT_SUPPRESSION: Final = "w:docDefaults/w:pPrDefault/w:pPr/w:suppressAutoHyphens"
+
+
+def _is_on(flag: Element) -> bool:
+    return flag.get(qualified("w:val"), "true") not in ("0", "false", "off")
 
 
 # --- emphasis (A11Y-055)

@@ -61,12 +61,16 @@ def movement(deck: Deck, _: Context) -> Iterator[Found]:
     """Slides that go on by themselves, endless animations, animated pictures."""
     for slide in deck.slides:
         if slide.advances_after is not None:
-            yield found(slide.place, "advance", seconds=f"{slide.advances_after:g}")
+            yield found(slide.place, "advance", seconds=_seconds(slide.advances_after))
         if slide.repeats:
             yield found(slide.place, "endless")
     for one in (*deck.objects(), *_frame_objects(deck)):
         if one.picture is not None and not one.is_hidden and _is_animated(one.picture):
             yield found(one.place, "animated")
+
+
+def _seconds(time: float) -> str:
+    return f"{time:g}".replace(".", ",")
 
 
 def _frame_objects(deck: Deck) -> Iterator[DrawnObject]:
