@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
-from es_docs.checks.polish_text import GAP, MONTHS, Passage, Slip, bodies, excerpt, passages, plain
+from es_docs.checks.polish_text import GAP, MONTHS, Passage, Slip, bodies, excerpt, passages
 from es_docs.checks.polish_words import heading_marks
 from es_docs.checks.rule import Context, Found, found
 from es_docs.diagnostics import Severity
@@ -38,16 +38,33 @@ def _rarer(
 ) -> Iterator[tuple[Passage, Slip, str]]:
     """The first place of the rarest of several forms, when a document has more than one.
 
-    Yields at most one passage with its slip and the name of the form that prevails.
+    Of forms as frequent as each other the one that comes later is the odd one. Yields at most one
+    passage with its slip, and the name of the form that prevails.
     """
-    places = {
-        name: [(one, match) for one in passages(document) for match in pattern.finditer(one.text)]
-        for name, pattern in forms.items()
-    }
-    used = sorted((name for name in places if places[name]), key=lambda name: len(places[name]))
+    found_in = {name: _matches(document, pattern) for name, pattern in forms.items()}
+    used = [name for name in found_in if found_in[name]]
     if len(used) > 1:
-        passage, match = places[used[0]][0]
-        yield passage, Slip(*match.span()), used[-1]
+        by_weight = sorted(used, key=lambda name: _weight(found_in[name]))
+        _, passage, match = found_in[by_weight[0]][0]
+        yield passage, Slip(*match.span()), by_weight[-1]
+
+
+_Matches: TypeAlias = Sequence[tuple[int, Passage, re.Match[str]]]
+"""What a pattern finds in a document, with the numbers of the passages."""
+
+
+def _matches(document: Office, pattern: re.Pattern[str]) -> _Matches:
+    return [
+        (index, passage, match)
+        for index, passage in enumerate(passages(document))
+        for match in pattern.finditer(passage.text)
+    ]
+
+
+def _weight(matches: _Matches) -> tuple[int, int, int]:
+    """The more places, and then the earlier, the heavier."""
+    index, _, match = matches[0]
+    return len(matches), -index, -match.start()
 
 
 _GROUPED_4: Final = re.compile(
@@ -339,27 +356,22 @@ def _ends_alone(lines: Sequence[Line]) -> bool:
 
 # --- words broken by hand and by the program ----------------------------------------------------
 
-_BROKEN_BY_HAND: Final = re.compile(
-    r"(?<!\w)[^\W\d_]{2,}(?<!o)-\v[a-ząćęłńóśźż]+|(?<!\w)\w\u00ad\w+|\w+\u00ad\w(?!\w)"
-)
-_BROKEN_IN_HEADING: Final = re.compile(r"\w+\u00ad\w+")
+_BROKEN_BY_HAND: Final = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?<!o)-\v[a-ząćęłńóśźż]+")
+"""A compound adjective (informacyjno-doradczy) has a hyphen of its own where its line breaks."""
 
 
 def hyphenation(document: Office, _context: Context) -> Iterator[Found]:
-    """Words broken against the dictionary, or by the patterns of another language (TYP-027).
+    """Words broken by hand, or by the patterns of another language (TYP-027).
 
-    Whether a document is hyphenated at all is A11Y-054's.
+    Soft hyphens, and whether a document is hyphenated at all, are A11Y-054's.
     """
     if isinstance(document, Report) and document.settings.hyphenates:
         yield from _hyphenated_as_foreign(document)
     for passage in passages(document):
-        is_heading = passage.paragraph.role in {TextRole.TITLE, TextRole.HEADING}
-        broken = _BROKEN_BY_HAND.search(passage.paragraph.text)
-        inside = _BROKEN_IN_HEADING.search(passage.paragraph.text) if is_heading else None
-        match = broken or inside
+        match = _BROKEN_BY_HAND.search(passage.text)
         if match:
-            better = plain(match.group()).replace("\u00ad", "").replace("- ", "")
-            yield passage.tell(Slip(*match.span(), better, "hand" if broken else "heading"))
+            better = match.group().replace("-\v", "")
+            yield passage.tell(Slip(*match.span(), better, "hand"))
 
 
 def _hyphenated_as_foreign(document: Report) -> Iterator[Found]:

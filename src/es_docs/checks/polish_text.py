@@ -19,7 +19,6 @@ from es_docs.reading.model import (
     Deck,
     DrawnObject,
     Office,
-    Report,
     TextParagraph,
     TextRole,
     TextRun,
@@ -161,8 +160,10 @@ def texts_of(one: DrawnObject) -> Iterator[TextParagraph]:
 
 
 def bodies(document: Office) -> Iterator[Sequence[TextParagraph]]:
-    """The paragraphs that stand together, in order: of a shape, a cell, or between two tables."""
-    if isinstance(document, Report):
+    """The paragraphs that stand together: of a shape, a cell, notes, or between two tables."""
+    if isinstance(document, Deck):
+        yield from (slide.notes for slide in document.slides)
+    else:
         blocks = groupby(document.blocks, key=lambda block: isinstance(block, TextParagraph))
         for is_text, run in blocks:
             if is_text:

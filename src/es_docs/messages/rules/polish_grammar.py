@@ -406,12 +406,8 @@ GRAMMAR: Final[Mapping[str, RuleText]] = {
         ),
         found={
             "hand": Text(
-                pl="Wyraz „{better}” jest podzielony ręcznie albo zostawia jedną literę.",
-                en="The word “{better}” is broken by hand, or a single letter is left of it.",
-            ),
-            "heading": Text(
-                pl="Wyraz „{better}” w\u00a0nagłówku może się podzielić na końcu wiersza.",
-                en="The word “{better}” of a heading may be broken at the end of a line.",
+                pl="Wyraz „{better}” podzielono ręcznie łącznikiem i\u00a0podziałem wiersza.",
+                en="The word “{better}” was broken by hand, with a hyphen and a line break.",
             ),
             "language": Text(
                 pl="Polski tekst jest dzielony według wzorców innego języka ({language}).",
@@ -420,19 +416,19 @@ GRAMMAR: Final[Mapping[str, RuleText]] = {
         },
         mend={
             Kind.PPTX: Text(
-                pl="Usuń łącznik i\u00a0podział wiersza ze środka wyrazu.",
-                en="Delete the hyphen and the line break inside the word.",
+                pl="Usuń łącznik i\u00a0podział wiersza (Shift+Enter) ze środka wyrazu.",
+                en="Delete the hyphen and the line break (Shift+Enter) inside the word.",
             ),
             Kind.DOCX: Text(
                 pl=(
-                    "Usuń łącznik (także opcjonalny, widoczny po włączeniu znaków formatowania ¶)."
-                    " Dzielenie w\u00a0całym dokumencie wyłączysz przez Układ → Dzielenie wyrazów →"
-                    " Brak, a\u00a0język ustawisz przez Recenzja → Język → Ustaw język sprawdzania."
+                    "Usuń łącznik i\u00a0podział wiersza (Shift+Enter) ze środka wyrazu. Dzielenie"
+                    " w\u00a0całym dokumencie wyłączysz przez Układ → Dzielenie wyrazów → Brak,"
+                    " a\u00a0język ustawisz przez Recenzja → Język → Ustaw język sprawdzania."
                 ),
                 en=(
-                    "Delete the hyphen (an optional one shows with the formatting marks ¶ on)."
-                    " Switch hyphenation off with Layout → Hyphenation → None; set the language"
-                    " with Review → Language → Set Proofing Language."
+                    "Delete the hyphen and the line break (Shift+Enter) inside the word. Switch"
+                    " hyphenation off with Layout → Hyphenation → None; set the language with"
+                    " Review → Language → Set Proofing Language."
                 ),
             ),
         },
