@@ -285,9 +285,7 @@ def with_look(slide: Mapping[str, str], page: str) -> Edit:
                 looks.attrib.update(slide)
                 continue
             new = element(page)
-            for old in looks.findall(new.tag):
-                looks.remove(old)
-            looks.append(new)
+            looks.replace(one(looks, f"./*[local-name()='{etree.QName(new).localname}']"), new)
 
     return edit
 
@@ -401,7 +399,7 @@ WHITE = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></
 
 
 def covered(root: Element) -> None:
-    strip(root).addnext(shape(2_000_000, 6_200_000, 900_000, 200_000, WHITE))
+    strip(root).addnext(shape(900_000, 6_200_000, 500_000, 200_000, WHITE))
 
 
 def crowded(root: Element) -> None:
@@ -424,7 +422,7 @@ def pushed_down(root: Element) -> None:
 
 def text_in_the_line(root: Element) -> None:
     run = one(root, "//w:r[.//wp:docPr/@name='es_docs:strip']")
-    run.addnext(element("<w:r><w:t>Wrocław, 2016</w:t></w:r>"))
+    run.addnext(element('<w:r><w:rPr><w:sz w:val="24"/></w:rPr><w:t>Wrocław, 2016</w:t></w:r>'))
 
 
 ROOM = [

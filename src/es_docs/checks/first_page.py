@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from es_docs.checks.seen import SeenStrip, is_wide_picture
 from es_docs.reading.model import Deck, DrawnObject, Report, Slide, TextParagraph
 from es_docs.units import Box
+
+_FILE: Final = re.compile(r"^\S+\.\w{3,4}$")
 
 
 def is_on_first_page(strip: SeenStrip, document: Deck | Report) -> bool:
@@ -61,10 +64,17 @@ def maybe_strip(document: Deck | Report) -> DrawnObject | None:
     if isinstance(document, Deck):
         first = first_slide(document)
         objects = list(first.walk()) if first is not None else []
-        wide = [one for one in objects if is_wide_picture(one)]
+        wide = [one for one in objects if _is_undescribed(one)]
         return next((one for one in wide if _is_at_edge(one, document.size)), None)
     running = [one for furniture in document.furniture() for one in furniture.objects]
-    return next((inner for one in running for inner in one.walk() if is_wide_picture(inner)), None)
+    inner = (each for one in running for each in one.walk())
+    return next((one for one in inner if _is_undescribed(one)), None)
+
+
+def _is_undescribed(one: DrawnObject) -> bool:
+    """A wide picture that says nothing, or only the name of its file, as some programs write it."""
+    is_silent = not one.is_decorative and (not one.alt.strip() or bool(_FILE.search(one.alt)))
+    return is_silent and is_wide_picture(one)
 
 
 def _is_at_edge(one: DrawnObject, slide: Box) -> bool:

@@ -281,10 +281,14 @@ def _single(one: DrawnObject, area: Box) -> SeenStrip:
 
 
 def _is_strip(marks: Sequence[SeenMark]) -> bool:
-    """Signs of two kinds, the Union's among them; the flag with its words alone is one sign."""
+    """The Union's sign and another; without a flag that is seen, words and pictures of both.
+
+    The flag with its words alone is one sign, and words alone are a text about signs.
+    """
     roles = {mark.role for mark in marks}
     has_flag = any(mark.flag_box is not None for mark in marks)
-    return len(marks) > 1 and SignRole.EU in roles and (has_flag or len(roles - {None}) > 1)
+    is_told = len(roles - {None}) > 1 and any(mark.picture is not None for mark in marks)
+    return len(marks) > 1 and SignRole.EU in roles and (has_flag or is_told)
 
 
 def is_wide_picture(one: DrawnObject) -> bool:

@@ -139,7 +139,8 @@ def _slides_judged(deck: Deck, strip: SeenStrip) -> tuple[Slide, ...]:
     if strip.is_on_slide:
         return strip.slides
     own = {id(slide) for one in strips_of(deck) if one.is_on_slide for slide in one.slides}
-    return tuple(slide for slide in strip.slides if id(slide) not in own)
+    shown = (slide for slide in strip.slides if not slide.is_hidden)
+    return tuple(slide for slide in shown if id(slide) not in own)
 
 
 def _neighbours(deck: Deck, strip: SeenStrip, slide: Slide) -> list[DrawnObject]:
@@ -177,14 +178,16 @@ def _covers(one: DrawnObject, strip: SeenStrip, slide: Slide) -> bool:
 
 
 def _hides(one: DrawnObject, strip: SeenStrip) -> bool:
-    is_shown = is_opaque(one) and not one.is_hidden
-    return is_shown and one.box is not None and one.box.overlaps(strip.box)
+    """Whether a sign lies under something that cannot be seen through, or under text."""
+    signs = [mark.box for mark in strip.marks] or [strip.box]
+    shown = [inner for inner in one.walk() if not inner.is_hidden and not one.is_hidden]
+    over = [inner.box for inner in shown if is_opaque(inner)]
+    over += [_ink(inner) for inner in shown if inner.text.strip()]
+    return any(box is not None and box.overlaps(sign) for box in over for sign in signs)
 
 
 def is_opaque(one: DrawnObject) -> bool:
-    """Whether it hides what lies behind it."""
-    if one.kind is ObjectKind.GROUP:
-        return any(is_opaque(child) for child in one.children)
+    """Whether it hides what lies behind it; of a group its members do."""
     if one.kind in (ObjectKind.PICTURE, ObjectKind.MEDIA):
         return True
     return one.fill.kind != "none" and one.fill.alpha >= _OPAQUE

@@ -28,6 +28,10 @@ from es_docs.visibility.rules import MAX_SIGNS, SignRole, mandatory_roles
 
 _PROGRAMME_WORDS: Final = "program regionalny"
 """Of the programme's sign when words stand in for it, 2014–2020 (VIS-002)."""
+_BEHIND: Final = {
+    Area.LAYOUT: "layout", Area.MASTER: "master", Area.HEADER: "header", Area.FOOTER: "footer",
+}  # fmt: skip
+"""How VIS-050 calls what lies behind the text."""
 
 
 # --- where: VIS-001, VIS-049, VIS-050
@@ -68,7 +72,8 @@ def strip_belongs_to_first_page(document: Deck | Report, context: Context) -> It
     del context
     first = [strip for strip in strips_of(document) if is_on_first_page(strip, document)]
     if first and not any(strip.is_on_slide for strip in first):
-        yield found(_first_place(document), shown=first[0].where.name or first[0].where.object)
+        where = first[0].where
+        yield found(_first_place(document), _BEHIND.get(where.area, "master"), shown=where.name)
 
 
 # --- which: VIS-002, VIS-003, VIS-007, VIS-008, VIS-012

@@ -529,10 +529,26 @@ _STRIPS: Final[Mapping[str, RuleText]] = {
             "this program.",
         ),
         found={
-            "": Text(
-                pl="Zestawienie na początku dokumentu pochodzi tylko z tła: „{shown}”.",
-                en="The strip at the beginning of the document comes only from behind: “{shown}”.",
-            )
+            "layout": Text(
+                pl="Na pierwszym slajdzie widać tylko znaki z układu „{shown}”; slajd nie ma "
+                "własnych.",
+                en="The first slide shows only the signs of the layout “{shown}”; it has none of "
+                "its own.",
+            ),
+            "master": Text(
+                pl="Na pierwszym slajdzie widać tylko znaki z wzorca „{shown}”; slajd nie ma "
+                "własnych.",
+                en="The first slide shows only the signs of the master “{shown}”; it has none of "
+                "its own.",
+            ),
+            "header": Text(
+                pl="Na pierwszej stronie znaki są tylko w nagłówku, a nie w treści.",
+                en="On the first page the signs are only in the header, not in the body.",
+            ),
+            "footer": Text(
+                pl="Na pierwszej stronie znaki są tylko w stopce, a nie w treści.",
+                en="On the first page the signs are only in the footer, not in the body.",
+            ),
         },
         mend={
             Kind.PPTX: Text(
