@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from es_docs.checks import pdf_file, pdf_signs, pdf_tags
 from es_docs.checks.rule import RuleCheck
 
-CHECKS: Final[tuple[RuleCheck, ...]] = ()
+CHECKS: Final[tuple[RuleCheck, ...]] = (*pdf_file.CHECKS, *pdf_tags.CHECKS, *pdf_signs.CHECKS)

@@ -9,8 +9,8 @@ from es_docs.messages import Message, Text
 
 _BY_HAND: Final = Text(
     pl=(
-        "Pliki .pptx i .docx są gotowe. PDF można też zapisać w programie Office: Plik → Zapisz"
-        " jako → PDF → Opcje → „Tagi struktury dokumentu dla ułatwień dostępu”."
+        "Pliki .pptx i\u00a0.docx są gotowe. PDF można też zapisać w\u00a0programie Office: Plik →"
+        " Zapisz jako → PDF → Opcje → „Tagi struktury dokumentu dla ułatwień dostępu”."
     ),
     en=(
         "The .pptx and .docx files are ready. A PDF can also be saved in Office: File → Save As →"
@@ -27,31 +27,34 @@ MESSAGES: Final[Mapping[str, Message]] = {
         allowed=_BY_HAND,
         hint=Text(
             pl=(
-                "Zainstaluj LibreOffice (bezpłatny, https://pl.libreoffice.org) i uruchom polecenie"
-                " jeszcze raz."
+                "Zainstaluj LibreOffice (bezpłatny, https://pl.libreoffice.org) i\u00a0uruchom"
+                " polecenie jeszcze raz."
             ),
             en="Install LibreOffice (free, https://www.libreoffice.org) and run the command again.",
         ),
     ),
     "O002": Message(
         what=Text(
-            pl="LibreOffice nie zrobił pliku PDF z „{name}” ({detail}).",
+            pl="LibreOffice nie zrobił pliku PDF z\u00a0„{name}” ({detail}).",
             en="LibreOffice made no PDF of “{name}” ({detail}).",
         ),
         allowed=_BY_HAND,
         hint=Text(
-            pl="Otwórz dokument w programie LibreOffice; jeśli się otwiera, spróbuj jeszcze raz.",
+            pl=(
+                "Otwórz dokument w\u00a0programie LibreOffice; jeśli się otwiera, spróbuj jeszcze"
+                " raz."
+            ),
             en="Open the document in LibreOffice; if it opens there, try again.",
         ),
     ),
     "O003": Message(
         what=Text(
-            pl="LibreOffice nie skończył w ciągu {seconds} sekund i został zatrzymany.",
+            pl="LibreOffice nie skończył w\u00a0ciągu {seconds} sekund i\u00a0został zatrzymany.",
             en="LibreOffice did not finish within {seconds} seconds and was stopped.",
         ),
         allowed=_BY_HAND,
         hint=Text(
-            pl="Zamknij inne programy i spróbuj jeszcze raz.",
+            pl="Zamknij inne programy i\u00a0spróbuj jeszcze raz.",
             en="Close other programs and try again.",
         ),
     ),
@@ -68,12 +71,12 @@ MESSAGES: Final[Mapping[str, Message]] = {
     ),
     "O005": Message(
         what=Text(
-            pl="Plik PDF z „{name}” nie nadaje się do dokończenia: {detail}.",
+            pl="Plik PDF z\u00a0„{name}” nie nadaje się do dokończenia: {detail}.",
             en="The PDF of “{name}” cannot be finished: {detail}.",
         ),
         allowed=_BY_HAND,
         hint=Text(
-            pl="Zaktualizuj LibreOffice i spróbuj jeszcze raz.",
+            pl="Zaktualizuj LibreOffice i\u00a0spróbuj jeszcze raz.",
             en="Update LibreOffice and try again.",
         ),
     ),
