@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from itertools import pairwise
@@ -22,7 +23,6 @@ from es_docs.reading.model import (
     Report,
     Series,
     TableCell,
-    TableData,
     TableRow,
 )
 
@@ -119,7 +119,7 @@ def _is_vivid(colour: Colour | None) -> bool:
 # --- numbers besides the drawing
 
 _DIGIT: Final = re.compile(r"\d")
-_NUMBER: Final = re.compile(r"\d(?:[\d \u00a0\u202f]*\d)?(?:[.,]\d+)?")
+_NUMBER: Final = re.compile(r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?")
 _PLAIN: Final = frozenset({Decimal(0), Decimal(1), Decimal(100)})
 """A whole and a nothing; a bar of 100% is the frame of the one on it and needs no table."""
 _TOLD: Final = Decimal("0.9")
@@ -129,44 +129,55 @@ _LONGEST: Final = 20
 
 def charts_have_numbers(document: Office, _: Context) -> Iterator[Found]:
     """A11Y-033. A chart without any alternative is left to A11Y-004."""
-    for chart, one, alt, tables in _charts(document):
-        if alt.strip() and not _DIGIT.search(alt):
-            yield found(quoting(one.place, alt), "alternative")
-        if not _has_data_table(chart, document) and not _are_told(chart, alt, tables):
-            where = "slide" if isinstance(document, Deck) else "report"
-            yield found(one.place, f"values {where}" if tables else where)
+    near = _near_slides(document) if isinstance(document, Deck) else _near_blocks(document)
+    where = "slide" if isinstance(document, Deck) else "report"
+    for top, shown in near:
+        for chart, one, alt in _charts_in(top, ""):
+            if alt.strip() and not _DIGIT.search(alt):
+                yield found(quoting(one.place, alt), "alternative")
+            if not _has_data_table(chart, document) and not _are_told(chart, alt, shown):
+                yield found(one.place, f"values {where}" if any(shown) else where)
 
 
-_Charts = Iterator[tuple[ChartData, DrawnObject, str, Sequence[TableData]]]
+_Shown = Sequence[frozenset[Decimal]]
+"""The numbers of the tables that stand near a chart."""
 
 
-def _charts(document: Office) -> _Charts:
-    """Every chart with its alternative, maybe of its group, and the tables near it: of its slide
-    and the ones beside it, or of the same heading."""
-    if isinstance(document, Report):
-        named: dict[str, list[TableData]] = {}
-        for one in document.tables():
-            if one.table is not None:
-                named.setdefault(one.place.name, []).append(one.table)
-        for block in document.blocks:
-            if isinstance(block, DrawnObject):
-                yield from _charts_in(block, "", named.get(block.place.name, []))
-        return
-    on_slides = [
-        [one.table for one in slide.walk() if one.table is not None] for slide in document.slides
-    ]
-    for index, slide in enumerate(document.slides):
-        near = on_slides[max(0, index - 1) : index + 2]
+def _near_slides(deck: Deck) -> Iterator[tuple[DrawnObject, _Shown]]:
+    """On the slide itself and on the ones beside it."""
+    on_slides = [_numbers_of(slide.walk()) for slide in deck.slides]
+    for index, slide in enumerate(deck.slides):
         for one in slide.objects:
-            yield from _charts_in(one, "", [table for tables in near for table in tables])
+            yield one, on_slides[max(0, index - 1) : index + 2]
 
 
-def _charts_in(one: DrawnObject, alt: str, tables: Sequence[TableData]) -> _Charts:
+def _near_blocks(report: Report) -> Iterator[tuple[DrawnObject, _Shown]]:
+    """Under the same heading, and the tables just before and after."""
+    drawn = [block for block in report.blocks if isinstance(block, DrawnObject)]
+    by_heading: dict[str, list[DrawnObject]] = defaultdict(list)
+    for one in report.tables():
+        by_heading[one.place.name].append(one)
+    under = {name: _numbers_of(tables) for name, tables in by_heading.items()}
+    tables = [_numbers_of([one]) for one in drawn if one.table is not None]
+    passed = 0
+    for one in drawn:
+        passed += one.table is not None
+        around = tables[max(0, passed - 1) : passed + 1]
+        yield one, [*around, under.get(one.place.name, frozenset())]
+
+
+def _numbers_of(objects: Iterable[DrawnObject]) -> frozenset[Decimal]:
+    rows = (row for one in objects if one.table is not None for row in one.table.texts)
+    return frozenset(number for row in rows for text in row for number in _numbers(text))
+
+
+def _charts_in(one: DrawnObject, alt: str) -> Iterator[tuple[ChartData, DrawnObject, str]]:
+    """The charts of an object, each with its alternative or that of its group."""
     alt = one.alt if one.alt.strip() else alt
     if one.chart is not None and not one.is_decorative:
-        yield one.chart, one, alt, tables
+        yield one.chart, one, alt
     for child in one.children:
-        yield from _charts_in(child, alt, tables)
+        yield from _charts_in(child, alt)
 
 
 def _has_data_table(chart: ChartData, document: Office) -> bool:
@@ -175,16 +186,20 @@ def _has_data_table(chart: ChartData, document: Office) -> bool:
     return root is not None and root.find(".//c:dTable", NS) is not None
 
 
-def _are_told(chart: ChartData, alt: str, tables: Iterable[TableData]) -> bool:
+def _are_told(chart: ChartData, alt: str, shown: _Shown) -> bool:
     """Whether tables show nine in ten of the values, as they are, rounded or in percent. An
     alternative that gives them all, as that of a single bar can, needs no table."""
-    texts = (text for table in tables for row in table.texts for text in row)
-    shown = {number for text in (alt, *texts) for number in _numbers(text)}
+    places = [frozenset(_numbers(alt)), *shown]
     values = [value for one in chart.series for value in one.values if value is not None]
     sound = [abs(value) for value in values if value.is_finite() and value.adjusted() < _LONGEST]
     wanted = [value for value in sound if value not in _PLAIN]
-    told = sum(not shown.isdisjoint(_spellings(value)) for value in wanted)
+    told = sum(_is_shown(value, places) for value in wanted)
     return told >= _TOLD * len(wanted)
+
+
+def _is_shown(value: Decimal, places: _Shown) -> bool:
+    spellings = frozenset(_spellings(value))
+    return not all(numbers.isdisjoint(spellings) for numbers in places)
 
 
 def _numbers(text: str) -> Iterator[Decimal]:
