@@ -5,6 +5,8 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
+from types import MappingProxyType
+from typing import Any
 
 from es_docs.ooxml.opened import open_package
 from es_docs.reading.model import (
@@ -57,6 +59,7 @@ MAP = (
     "<p:clrMap bg1='lt1' tx1='dk1' bg2='lt2' tx2='dk2' accent1='accent1' accent2='accent2'"
     " hlink='hlink'/>"
 )
+NOTHING: Mapping[str, str] = MappingProxyType({})
 PICTURE = b"\x89PNG raster"
 VECTOR = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
 
@@ -166,24 +169,9 @@ def tc(text: str, fill: str = "", attributes: str = "", run: str = "", sides: st
 # --- the package
 
 
-def read(
-    shapes: str = "", *, layout: str = "", master: str = "", styles: str = "", defaults: str = "",
-    around: str = "", slide: str = "", before: str = "", parts: Mapping[str, str] | None = None,
-    links: Mapping[str, str] | None = None, behind: Mapping[str, str] | None = None,
-) -> Deck:  # fmt: skip
-    """The deck with one slide of those shapes.
-
-    `layout` and `master` are shapes; `styles` is inside `p:txStyles`, `defaults` inside
-    `p:defaultTextStyle`, `around` at the end of `p:presentation`. `before` stands in `p:cSld`
-    before the shapes, `slide` after it. `behind` is the same as `before` for `layout` and
-    `master`. `parts` are more parts (`charts/chart1`), related by their name; `links` addresses.
-    """
-    return read_bytes(
-        written(
-            shapes, layout=layout, master=master, styles=styles, defaults=defaults, around=around,
-            slide=slide, before=before, parts=parts or {}, links=links or {}, behind=behind or {},
-        )
-    )  # fmt: skip
+def read(shapes: str = "", **more: Any) -> Deck:
+    """The deck with one slide of those shapes; `more` as `written` takes it."""
+    return read_bytes(written(shapes, **more))
 
 
 def read_bytes(data: bytes) -> Deck:
@@ -195,9 +183,19 @@ def read_bytes(data: bytes) -> Deck:
 
 
 def written(
-    shapes: str, *, layout: str, master: str, styles: str, defaults: str, around: str, slide: str,
-    before: str, parts: Mapping[str, str], links: Mapping[str, str], behind: Mapping[str, str],
+    shapes: str = "", *, layout: str = "", master: str = "", styles: str = "", defaults: str = "",
+    around: str = "", slide: str = "", before: str = "", marks: str = "", layout_marks: str = "",
+    behind: Mapping[str, str] = NOTHING, parts: Mapping[str, str] = NOTHING,
+    links: Mapping[str, str] = NOTHING,
 ) -> bytes:  # fmt: skip
+    """A presentation of one slide with those shapes.
+
+    `layout` and `master` are shapes; `styles` is inside `p:txStyles`, `defaults` inside
+    `p:defaultTextStyle`, `around` at the end of `p:presentation`. `before` stands in `p:cSld`
+    before the shapes, `slide` after it; `behind` is the same as `before` for `layout` and
+    `master`. `marks` are attributes of the slide. `parts` are more parts (`charts/chart1`),
+    related to the slide by the last part of their name; `links` are addresses.
+    """
     related = {
         "rIdLayout": ("slideLayout", "../slideLayouts/slideLayout1.xml"),
         "rIdPicture": ("image", "../media/image1.png"),
@@ -219,10 +217,10 @@ def written(
                 "rId2": ("tableStyles", "tableStyles.xml"),
             }
         ),
-        "ppt/slides/slide1.xml": _root("p:sld", _tree(shapes, before) + slide),
+        "ppt/slides/slide1.xml": _root("p:sld", _tree(shapes, before) + slide, marks),
         "ppt/slides/_rels/slide1.xml.rels": _relationships(related, links),
         "ppt/slideLayouts/slideLayout1.xml": _root(
-            "p:sldLayout", _tree(layout, behind.get("layout", ""), "Układ")
+            "p:sldLayout", _tree(layout, behind.get("layout", ""), "Układ"), layout_marks
         ),
         "ppt/slideLayouts/_rels/slideLayout1.xml.rels": _relationships(
             {"rId1": ("slideMaster", "../slideMasters/slideMaster1.xml")}
@@ -250,8 +248,8 @@ def _kind(name: str) -> str:
     return {"charts": "chart", "notesSlides": "notesSlide"}.get(name.partition("/")[0], "other")
 
 
-def _root(tag: str, inside: str) -> str:
-    return f"<{tag} {NAMESPACES}>{inside}</{tag}>"
+def _root(tag: str, inside: str, marks: str = "") -> str:
+    return f"<{tag} {NAMESPACES} {marks}>{inside}</{tag}>"
 
 
 def _tree(shapes: str, before: str = "", name: str = "") -> str:
@@ -261,16 +259,14 @@ def _tree(shapes: str, before: str = "", name: str = "") -> str:
     )
 
 
-def _relationships(
-    parts: Mapping[str, tuple[str, str]], links: Mapping[str, str] | None = None
-) -> str:
+def _relationships(parts: Mapping[str, tuple[str, str]], links: Mapping[str, str] = NOTHING) -> str:
     inside = "".join(
         f"<Relationship Id='{rid}' Type='{_REL}/{kind}' Target='{target}'/>"
         for rid, (kind, target) in parts.items()
     ) + "".join(
         f"<Relationship Id='{rid}' Type='{_REL}/hyperlink' Target='{target}'"
         " TargetMode='External'/>"
-        for rid, target in (links or {}).items()
+        for rid, target in links.items()
     )
     return f"<Relationships xmlns='{_PACKAGE}/relationships'>{inside}</Relationships>"
 
