@@ -52,7 +52,8 @@ class Emblem:
 
     def svg(self) -> str:
         by, w = self.border, self.width
-        frame = f'viewBox="{-by} {-by} {w + 2 * by} {18 + 2 * by}"'
+        size = f'width="{100 * (w + 2 * by):.0f}" height="{100 * (18 + 2 * by):.0f}"'
+        frame = f'viewBox="{-by} {-by} {w + 2 * by} {18 + 2 * by}" {size}'
         ground = f'<rect x="{-by}" y="{-by}" width="{w + 2 * by}" height="{18 + 2 * by}"'
         path = "".join(
             "M" + "L".join(f"{x:.5f} {y:.5f}" for x, y in polygon) + "Z"
@@ -81,4 +82,5 @@ GREY = Emblem(field="#2F2F2F", star="#C4C4C4")
 
 
 def drawn(svg: str, height: int) -> bytes:
+    """An SVG with a size of its own as PNG of that height."""
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, height=height))

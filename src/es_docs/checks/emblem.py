@@ -51,6 +51,8 @@ _RATIO_OFF: Final = _tolerance(0.005, 0.015)
 """Share of the ratio; in pixels an edge is known to half of one."""
 _CENTRE_OFF: Final = _tolerance(0.005, 0.02)
 """Of H."""
+_TURNED_OFF: Final = 0.02
+"""Of H: a preset star that is turned (VIS-024) turns around the middle of its box, not its own."""
 _RADIUS_OFF: Final = _tolerance(0.02, 0.08)
 """Share of H/18."""
 _TILT: Final = _tolerance(2.0, 6.0)
@@ -143,7 +145,8 @@ def stars_stand_as_hours_on_a_clock(document: Office, context: Context) -> Itera
     for flag, count in _files(document):
         for looks in _measurable(flag):
             off = _farthest(looks.stars)
-            if len(looks.stars) == STAR_COUNT and off > _CENTRE_OFF[looks.source]:
+            limit = _TURNED_OFF if _tilted(looks.stars, looks) else _CENTRE_OFF[looks.source]
+            if len(looks.stars) == STAR_COUNT and off > limit:
                 yield found(flag.place, percent=math.ceil(100 * off), count=count)
                 break
 
@@ -184,11 +187,15 @@ def emblems_and_stars_are_upright(document: Office, context: Context) -> Iterato
         if flag.object.is_flipped or any(looks.is_flipped for looks in flag.looks):
             continue
         for looks, stars in _judged(flag):
-            limit = _TILT[looks.source]
-            tilted = [star for star in stars if star.tilt is not None and abs(star.tilt) > limit]
+            tilted = _tilted(stars, looks)
             if tilted:
                 yield found(flag.place, stars=len(tilted), count=count)
                 break
+
+
+def _tilted(stars: Iterable[Star], looks: EmblemLooks) -> list[Star]:
+    limit = _TILT[looks.source]
+    return [star for star in stars if star.tilt is not None and abs(star.tilt) > limit]
 
 
 def stars_are_regular(document: Office, context: Context) -> Iterator[Found]:

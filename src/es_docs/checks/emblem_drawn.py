@@ -58,7 +58,7 @@ def _leaves(one: DrawnObject) -> Iterator[DrawnObject]:
 
 def _is_rectangle(one: DrawnObject) -> bool:
     box = one.box
-    if box is None or box.height <= 0 or one.paragraphs:
+    if box is None or box.height <= 0 or one.text.strip():
         return False
     has_edges = one.preset in ("rect", "flowChartProcess") or _is_square_cut(one)
     is_painted = one.fill.kind != "none" or one.line.kind != "none"

@@ -8,7 +8,7 @@ from typing import Final
 
 from es_docs.checks.emblem_looks import PERFECT, EmblemLooks
 from es_docs.checks.emblem_raster import MEASURED_HEIGHT, raster_looks
-from es_docs.checks.emblem_vector import UnreadableError, vector_looks
+from es_docs.checks.emblem_vector import UnreadableError, sized, vector_looks
 from es_docs.visibility.emblem import PICTURE_SHA256, emblem_svg
 
 _DRAWN_WIDTH: Final = 4 * MEASURED_HEIGHT
@@ -65,10 +65,8 @@ def _drawn_looks(file: bytes) -> EmblemLooks | None:
     import resvg_py
 
     try:
-        drawing = file.decode("utf-8-sig")
-        picture = resvg_py.svg_to_bytes(
-            svg_string=drawing, width=_DRAWN_WIDTH, skip_system_fonts=True
-        )
-    except (ValueError, RuntimeError):
+        drawing = sized(file, _DRAWN_WIDTH)
+        picture = resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True)
+    except (ValueError, RuntimeError, UnreadableError):
         return None
     return raster_looks(bytes(picture))

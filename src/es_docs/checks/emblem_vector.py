@@ -153,6 +153,23 @@ def vector_looks(data: bytes) -> EmblemLooks | None:
     return next(_emblems(pieces, view), None)
 
 
+def sized(data: bytes, width: int) -> str:
+    """The same drawing with a size in whole pixels: small ones are drawn rounded to them.
+
+    Raises UnreadableError when the file is no SVG.
+    """
+    try:
+        root = parse(data)
+        view = _view(root)
+    except (etree.XMLSyntaxError, ValueError) as fault:
+        raise UnreadableError from fault
+    if not root.get("viewBox"):
+        root.set("viewBox", f"0 0 {view.width} {view.height}")
+    root.set("width", str(width))
+    root.set("height", str(max(1, round(width * view.height / view.width))))
+    return etree.tostring(root, encoding="unicode")
+
+
 # --- finding the field and its stars
 
 
