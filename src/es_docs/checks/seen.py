@@ -324,13 +324,12 @@ def _part(one: DrawnObject, *, in_group: bool = False) -> SeenMark | None:
     if one.box is None or one.is_hidden or _is_separator(one):
         return None
     named = _named_role(one)
-    flag = find_flag(one) if named in (None, SignRole.EU) else None
+    shown = next((inner for inner in one.walk() if inner.picture is not None), None)
+    picture = shown.picture if shown is not None else None
+    flag, flag_box = _flag_in(one, shown) if named in (None, SignRole.EU) else (None, None)
     words = tuple(
         paragraph for inner in one.walk() for paragraph in paragraphs_of(inner) if paragraph.text
     )
-    shown = next((inner for inner in one.walk() if inner.picture is not None), None)
-    picture = shown.picture if shown is not None else None
-    flag_box = flag.box if flag is not None else _emblem_within(shown)
     role = named or (SignRole.EU if flag_box is not None else _role_told(one, words))
     is_text = picture is None and flag is None and bool(words)
     if role is None and not _may_be_sign(one, is_text=is_text, in_group=in_group):
@@ -341,9 +340,17 @@ def _part(one: DrawnObject, *, in_group: bool = False) -> SeenMark | None:
         role, one, one.box, words, flag,
         picture=None if flag is not None else picture,
         is_stand_in=is_text and role is not SignRole.EU,
-        flag_box=flag_box if role is SignRole.EU else None,
+        flag_box=flag_box,
         holders=(one,),
     )  # fmt: skip
+
+
+def _flag_in(
+    one: DrawnObject, picture: DrawnObject | None
+) -> tuple[DrawnObject | None, Box | None]:
+    """The emblem by itself, and where it is; in a picture with words it is only somewhere."""
+    flag = find_flag(one)
+    return (flag, flag.box) if flag is not None else (None, _emblem_within(picture))
 
 
 def _named_role(one: DrawnObject) -> SignRole | None:
