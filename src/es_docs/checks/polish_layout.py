@@ -184,7 +184,7 @@ def _odd_item(items: Sequence[TextParagraph]) -> Iterator[Found]:
     for index, (item, mark) in enumerate(zip(items, marks, strict=True)):
         is_last = index == len(items) - 1
         if mark not in (allowed | {"."} if is_last and usual in {",", ";"} else allowed):
-            yield _of_item(item, "end", usual or "–")
+            yield _of_item(item, "end" if usual else "bare", usual)
             return
     starts = [_starts_small(item.text) for item in items]
     if starts.count(True) == 1 and starts.count(False) > 1:
@@ -193,7 +193,7 @@ def _odd_item(items: Sequence[TextParagraph]) -> Iterator[Found]:
 
 def _of_item(item: TextParagraph, variant: str, usual: str) -> Found:
     text = item.text
-    at = len(text) if variant == "end" else 0
+    at = 0 if variant == "start" else len(text)
     place = replace(item.place, text=excerpt(text, at, at))
     return found(place, variant, usual=usual)
 

@@ -96,8 +96,9 @@ def tells(look: Look, *, in_prose: Severity | None = None) -> OfficeCheck:
 
 def excerpt(text: str, start: int, end: int) -> str:
     """About 60 characters of the text around a stretch, cut between words, with „…”."""
-    room = max(_EXCERPT - (end - start), 0) // 2
-    first, last = max(start - room, 0), min(end + room, len(text), start + 2 * _EXCERPT)
+    room = max(_EXCERPT - (end - start), 0)
+    first = max(start - max(room // 2, room - (len(text) - end)), 0)
+    last = min(max(end + room // 2, first + _EXCERPT), len(text), start + 2 * _EXCERPT)
     if first:
         space = text.find(" ", first, start)
         first = space + 1 if space >= 0 else start
@@ -124,7 +125,7 @@ def passages(document: Office) -> tuple[Passage, ...]:
     """
     paragraphs = [one for one in _unrepeated(document) if one.text.strip()]
     meaningless = frozenset(
-        run.language for one in paragraphs if _polish_signs(one.text) > 1 for run in one.runs
+        run.language for one in paragraphs if _is_surely_polish(one.text) for run in one.runs
     )
     covered = ((one, _covered(one, meaningless)) for one in paragraphs)
     return tuple(Passage(one, text) for one, text in covered if text.strip(MASK + " \v\t"))
@@ -181,36 +182,41 @@ def _bodies_of(one: DrawnObject) -> Iterator[Sequence[TextParagraph]]:
 
 # --- what is no Polish prose --------------------------------------------------------------------
 
-_POLISH_LETTERS: Final = re.compile(r"\w*[ąćęłńśźżĄĆĘŁŃŚŹŻ]\w*")
+_POLISH_LETTERS: Final = re.compile("[ąćęłńśźżĄĆĘŁŃŚŹŻ]")
 _POLISH_WORDS: Final = re.compile(
-    r"(?<!\w)(?:[wzi]|na|oraz|dla|nie|jest|przez|od|ze|we|za|lub|przy|jako|projekt\w*|spotka\w*)(?!\w)",
+    r"(?<!\w)(?:[wzi]|na|oraz|dla|nie|jest|są|się|przez|od|ze|we|za|lub|przy|jako|czyli)(?!\w)",
     re.IGNORECASE,
 )
 _ENGLISH_WORDS: Final = re.compile(
-    r"(?<!\w)(?:the|of|and|for|is|are|with|from|this|that|by|on|in|as|an|we|our)(?!\w)",
+    r"(?<!\w)(?:the|of|and|for|is|are|was|were|has|with|from|this|that|our|which)(?!\w)",
     re.IGNORECASE,
 )
 _MONOSPACED: Final = re.compile(r"Consolas|Courier|Cascadia|Menlo|Monaco|Mono\b", re.IGNORECASE)
 
-_NO_PROSE: Final = re.compile(
+_NUMBERS: Final = re.compile(
     r"""(?P<label>(?<!\w)(?:NIP|REGON|KRS|PESEL|IBAN|ISBN|ISSN|[Tt]el|[Ff]aks|[Ff]ax|[Kk]om)
             [.:]{0,2}[ \u00a0]?)[\dX+(][\dX ()\u00a0/-]{4,}\d
       | \+\d\d[ \u00a0]?\d[\d \u00a0-]{6,}\d
       | (?<![\d,])\d\d[ \u00a0]\d{3}[ \u00a0-]\d\d[ \u00a0-]\d\d(?!\d)
       | (?<!\d)\d{3}-\d{2,3}-\d{2,3}(?!\d)
       | (?<![\d-])\d\d-\d{3}(?![\d-])
-      | (?:https?://|ftp://|www\.)[^\s"„”“«»<>]*[^\s"„”“«»<>.,;:!?()\[\]…]
-      | (?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+
-      | (?<![\w.@-])(?:[\w-]+\.)+(?:pl|eu|com|org|gov|net|edu|info)(?:/[^\s"„”<>]*)?(?!\w)
-      | (?<![\w.-])[\w-]+\.(?:pdf|docx?|pptx?|xlsx?|zip|jpe?g|png|svg|csv|xml)(?!\w)
       | (?<![\w./-])[A-Z]{2,}\w*(?:[./-]\w+){2,}""",
     re.VERBOSE,
 )
-"""Phone, account and register numbers, postal codes, addresses, names of files, file references."""
+"""Phone, account and register numbers, postal codes, file references."""
+_ADDRESSES: Final = re.compile(
+    r"""(?:https?://|ftp://|www\.)[^\s"„”“«»<>]*[^\s"„”“«»<>.,;:!?()\[\]…]
+      | (?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+
+      | (?<![\w.@-])(?:[\w-]+\.)+(?:pl|eu|com|org|gov|net|edu|info)(?:/[^\s"„”<>]*)?(?!\w)
+      | (?<![\w.-])[\w-]+\.(?:pdf|docx?|pptx?|xlsx?|zip|jpe?g|png|svg|csv|xml)(?!\w)""",
+    re.VERBOSE,
+)
+"""Addresses of pages and mailboxes, names of files."""
+_MAY_HOLD_ADDRESSES: Final = re.compile(r"@|://|\.\w\w")
 
 
 def _covered(paragraph: TextParagraph, meaningless: frozenset[str]) -> str:
-    """The text of a paragraph; foreign words, code and what `_NO_PROSE` names are covered."""
+    """The text of a paragraph; foreign words, code, codes and addresses are covered."""
     visible = [run for run in paragraph.runs if not run.is_hidden]
     parts = (
         (language, "".join(_shown(run) for run in runs))
@@ -220,7 +226,14 @@ def _covered(paragraph: TextParagraph, meaningless: frozenset[str]) -> str:
         MASK * len(part) if _is_foreign(part, language, meaningless) else part
         for language, part in parts
     )
-    return _NO_PROSE.sub(_cover, text)
+    return without_codes(text)
+
+
+def without_codes(text: str) -> str:
+    """The text with its numbers that count nothing, and its addresses, covered."""
+    if _MAY_HOLD_ADDRESSES.search(text):
+        text = _ADDRESSES.sub(lambda match: MASK * len(match.group()), text)
+    return _NUMBERS.sub(_cover, text)
 
 
 def _shown(run: TextRun) -> str:
@@ -238,13 +251,20 @@ def _is_foreign(text: str, language: str, meaningless: frozenset[str]) -> bool:
     """Whether words are of another language, by their tag and by what they look like.
 
     Programs tag Polish text with their own default (`en-US`); where a document does that, the tag
-    says nothing. Untagged English is told by its small words.
+    says nothing. Untagged English is told by its small words; Polish names do not make it Polish.
     """
-    polish, english = _polish_signs(text), len(_ENGLISH_WORDS.findall(text))
+    small, lettered, english = _signs(text)
     if not language or language.lower().startswith("pl") or language in meaningless:
-        return english > max(polish, 1)
-    return polish == 0 or english > polish
+        return english > max(small + lettered, 1)
+    return not small or english > small + lettered
 
 
-def _polish_signs(text: str) -> int:
-    return len(_POLISH_LETTERS.findall(text)) + len(_POLISH_WORDS.findall(text))
+def _is_surely_polish(text: str) -> bool:
+    small, lettered, english = _signs(text)
+    return small > english and lettered > 0
+
+
+def _signs(text: str) -> tuple[int, int, int]:
+    """Small Polish words, words with Polish letters, small English words."""
+    lettered = sum(1 for word in text.split() if _POLISH_LETTERS.search(word))
+    return len(_POLISH_WORDS.findall(text)), lettered, len(_ENGLISH_WORDS.findall(text))

@@ -80,7 +80,9 @@ def capitals(text: str) -> Iterator[Slip]:
         is_name = _IN_A_NAME.search(before) or _GOES_ON.match(text, match.end())
         if match["noun"] or not is_name:
             words = match["name"].lower()
-            starts = not before.strip(" \u00a0") or re.search(r"(?:[!?]|\w{4,}\.) $", before)
+            starts = match["name"][0].isupper() and (
+                not before.strip(" \u00a0") or re.search(r"(?:[!?]|\w{4,}\.) $", before)
+            )
             yield Slip(*match.span(), words.capitalize() if starts else words)
 
 

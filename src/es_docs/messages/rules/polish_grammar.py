@@ -143,8 +143,12 @@ GRAMMAR: Final[Mapping[str, RuleText]] = {
         ),
         found={
             "end": Text(
-                pl="Punkt „{text}” kończy się inaczej niż pozostałe (tam: {usual}).",
-                en="The item “{text}” ends otherwise than the rest (there: {usual}).",
+                pl="Punkt „{text}” nie kończy się jak pozostałe, znakiem „{usual}”.",
+                en="The item “{text}” does not end like the rest, with “{usual}”.",
+            ),
+            "bare": Text(
+                pl="Punkt „{text}” kończy się znakiem, a\u00a0pozostałe nie.",
+                en="The item “{text}” ends with a mark, the rest do not.",
             ),
             "start": Text(
                 pl="Punkt „{text}” zaczyna się małą literą, a\u00a0pozostałe wielką.",
