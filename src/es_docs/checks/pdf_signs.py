@@ -205,12 +205,12 @@ def strip_is_inside(pdf: Pdf, _: Context) -> Iterator[Found]:
 
 
 def _leaves(box: PdfBox, page: PdfPage) -> bool:
-    left, bottom, right, top = box
+    left, bottom, right, top = page.box
     return (
-        left < -_EDGE
-        or bottom < -_EDGE
-        or right > page.width_pt + _EDGE
-        or top > page.height_pt + _EDGE
+        box[0] < left - _EDGE
+        or box[1] < bottom - _EDGE
+        or box[2] > right + _EDGE
+        or box[3] > top + _EDGE
     )
 
 

@@ -24,7 +24,7 @@ from es_docs.pdf.stream import mark_artifacts
 from es_docs.pdf.tree import Node, read_tree, write_tree
 from es_docs.reading.model import Deck, Report
 from es_docs.reading.office import read_office
-from es_docs.reading.pdf_content import read_content
+from es_docs.reading.pdf_content import crop_box, read_content
 
 
 def make_pdfs(documents: Mapping[str, bytes], office: Path | None) -> Mapping[str, bytes]:
@@ -78,5 +78,5 @@ def _finish(pdf: pikepdf.Pdf, document: Deck | Report) -> None:
 
 
 def _size(page: pikepdf.Page) -> tuple[float, float]:
-    left, bottom, right, top = (float(side) for side in page.mediabox.as_list())  # pyright: ignore[reportArgumentType]
+    left, bottom, right, top = crop_box(page)
     return right - left, top - bottom

@@ -19,6 +19,7 @@ from es_docs.reading.pdf_content import (
     FontUse,
     PageContent,
     Piece,
+    crop_box,
     read_content,
     text_of,
     unite,
@@ -153,7 +154,7 @@ def _pages(
     for number, (page, content) in enumerate(zip(pdf.pages, contents, strict=True), 1):
         annotations = [one for one in items(entry(page.obj, "/Annots")) if _is_seen(one)]
         links = [one for one in annotations if name(entry(one, "/Subtype")) == "Link"]
-        box = tuple(float(side) for side in page.cropbox.as_list())  # pyright: ignore[reportArgumentType]
+        left, bottom, right, top = crop_box(page)
         yield PdfPage(
             number=number,
             text=text_of(content.pieces, "\n"),
@@ -161,8 +162,9 @@ def _pages(
             has_tab_order=name(entry(page.obj, "/Tabs")) == "S",
             untagged=sum(reader.is_untagged(number, piece) for piece in content.pieces),
             links_without_text=sum(not string(entry(one, "/Contents")).strip() for one in links),
-            width_pt=abs(box[2] - box[0]),
-            height_pt=abs(box[3] - box[1]),
+            width_pt=right - left,
+            height_pt=top - bottom,
+            box=(left, bottom, right, top),
             untagged_annotations=sum(key_of(one) not in reader.tagged for one in annotations),
             mixed=content.mixed,
             outside=tuple(one.text for one in content.pieces if one.outside),

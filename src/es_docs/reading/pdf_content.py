@@ -41,7 +41,9 @@ _WORD_GAP: Final = 0.15
 _LINE_GAP: Final = 0.4
 """Of the font size: texts further apart in height stand on different lines."""
 _DEEPEST: Final = 8
-"""Forms within forms are followed so far."""
+"""Forms within forms, and pages to the nodes above them, are followed so far."""
+_CORNERS: Final = 4
+_A4: Final[Bounds] = (0.0, 0.0, 595.28, 841.89)
 _INVISIBLE: Final = 3
 """Text rendering mode of text that is neither filled nor stroked: that of recognised scans."""
 
@@ -203,7 +205,7 @@ def read_content(page: pikepdf.Page, fonts: dict[Key, FontUse]) -> PageContent:
 
     Content that cannot be parsed ends where the fault is.
     """
-    reader = _Reader(fonts, _crop_box(page))
+    reader = _Reader(fonts, crop_box(page))
     try:
         instructions = pikepdf.parse_content_stream(page)
     except (pikepdf.PdfError, TypeError):
@@ -213,11 +215,24 @@ def read_content(page: pikepdf.Page, fonts: dict[Key, FontUse]) -> PageContent:
     return PageContent(pieces, reader.mixed, reader.has_colour)
 
 
-def _crop_box(page: pikepdf.Page) -> Bounds:
-    box = numbers(entry(page.obj, "/CropBox")) or numbers(page.mediabox)
-    if len(box) != 4:
-        return (-1e9, -1e9, 1e9, 1e9)
-    return min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])
+def crop_box(page: pikepdf.Page) -> Bounds:
+    """What is shown of a page (ISO 32000-1 §14.11.2); A4 when the page does not say."""
+    for key in ("/CropBox", "/MediaBox"):
+        box = numbers(_inherited(page.obj, key))
+        if len(box) == _CORNERS:
+            lefts, heights = sorted((box[0], box[2])), sorted((box[1], box[3]))
+            return lefts[0], heights[0], lefts[1], heights[1]
+    return _A4
+
+
+def _inherited(page: object, key: str) -> object:
+    """The value of a page, or of the nearest node above it (§7.7.3.4)."""
+    for _ in range(_DEEPEST):
+        value = entry(page, key)
+        if value is not None:
+            return value
+        page = entry(page, "/Parent")
+    return None
 
 
 class _Reader:

@@ -86,6 +86,8 @@ class PdfPage:
     """Links without /Contents."""
     width_pt: float
     height_pt: float
+    box: PdfBox = (0.0, 0.0, 0.0, 0.0)
+    """What is shown of the page (/CropBox)."""
     untagged_annotations: int = 0
     """Visible annotations that hang on no tag."""
     mixed: int = 0
