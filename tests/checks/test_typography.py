@@ -350,7 +350,7 @@ def test_a_form_of_another_number_is_told(count: Decimal, noun: Noun, name: str)
     """In the nominative, where no other reading saves it: not the 5th hour, not the year 2016."""
     form = getattr(noun, name)
     right = noun.form(count)
-    is_time = noun.one in noun_forms._TIMES and name in {"one", "other"}
+    is_time = noun.one in noun_forms._TIMES and form in {noun.one, noun.other}
     if form == right or is_time or 1900 <= count <= 2099:
         return
     (slip,) = noun_forms.noun_forms(f"{count}{NBSP}{form}")
