@@ -115,8 +115,8 @@ def _drawings(frame: Frame) -> list[DrawnObject]:
 def _report_flags(report: Report) -> Iterator[Flag]:
     background = report.settings.background
     body = [block for block in report.blocks if isinstance(block, DrawnObject)]
-    stories = [body, *(list(furniture.objects) for furniture in report.furniture())]
-    for objects in stories:
+    furniture = {one.part: one.objects for one in report.furniture()}
+    for objects in (body, *furniture.values()):
         for one in objects:
             for flag in _flags_among([one]):
                 paper = _shading(one) or background

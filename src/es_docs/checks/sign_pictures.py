@@ -25,7 +25,7 @@ from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.checks.seen import SeenMark, SeenStrip, strips_of
 from es_docs.diagnostics import Place, Severity
 from es_docs.ooxml.package import qualified
-from es_docs.reading.model import Deck, DrawnObject, PictureData, Report
+from es_docs.reading.model import Deck, DrawnObject, ObjectKind, PictureData, Report
 from es_docs.units import Box, Emu
 from es_docs.visibility.rules import SignRole
 
@@ -54,13 +54,28 @@ class _ShownSign:
     place: Place
 
 
-def _signs(document: Office) -> Iterator[_ShownSign]:
+def _strips(document: Office) -> Iterable[SeenStrip]:
+    """Each strip once: a header that several sections show is one thing to mend."""
+    first: dict[int, SeenStrip] = {}
     for strip in strips_of(document):
+        first.setdefault(id(strip.object), strip)
+    return first.values()
+
+
+def _signs(document: Office) -> Iterator[_ShownSign]:
+    for strip in _strips(document):
         for mark in strip.marks:
-            if mark.flag is None:
+            if mark.flag is None and _is_sign(strip, mark):
                 yield from _pictures_of(mark.role, mark.object)
         if strip.is_picture and not _shows_flag(document, strip.object):
             yield from _pictures_of(None, strip.object)
+
+
+def _is_sign(strip: SeenStrip, mark: SeenMark) -> bool:
+    """Whether a mark is certainly a sign: a picture that only stands beside the flag need not be
+    one, as long as neither a group nor its name nor its role says so."""
+    is_group = strip.object.kind is ObjectKind.GROUP
+    return is_group or mark.role is not None or _is_logo(mark.object)
 
 
 def _pictures_of(role: SignRole | None, one: DrawnObject) -> Iterator[_ShownSign]:
@@ -83,10 +98,10 @@ def _at(one: DrawnObject) -> Place:
 def no_sign_is_larger_than_the_flag(document: Office, context: Context) -> Iterator[Found]:
     """Art. 4(5) asks for the size of the emblem in height *or* width: a sign that is wider but not
     higher keeps it, so width alone is no breach."""
-    for strip in strips_of(document):
+    for strip in _strips(document):
         flag = _flag_of(document, strip)
         if flag is not None and strip.is_measured:
-            others = (mark for mark in strip.marks if mark.flag is None)
+            others = (m for m in strip.marks if m.flag is None and _is_sign(strip, m))
             boxes = ((_at(mark.object), _seen_box(mark.object, mark.box)) for mark in others)
             is_strict = context.period == "2021–2027" and not strip.is_vertical
             yield from _larger(boxes, flag.box, is_strict=is_strict)
@@ -94,7 +109,11 @@ def no_sign_is_larger_than_the_flag(document: Office, context: Context) -> Itera
 
 
 def _flag_of(document: Office, strip: SeenStrip) -> Flag | None:
-    return next((flag for flag in flags_of(document) if flag.strip is strip), None)
+    """Several sections may show the strip; the flag is the same."""
+    for flag in flags_of(document):
+        if flag.strip is not None and flag.strip.object is strip.object:
+            return flag
+    return None
 
 
 def _larger(
@@ -151,7 +170,7 @@ def _larger_logos(document: Office) -> Iterator[Found]:
 
 
 def _strip_objects(document: Office) -> list[DrawnObject]:
-    strips = strips_of(document)
+    strips = _strips(document)
     return [one for strip in strips for one in (strip.object, *_mark_objects(strip.marks))]
 
 
@@ -275,7 +294,7 @@ def _once(
 
 
 def _stand_ins(document: Office) -> Iterator[tuple[object, Place, str]]:
-    for strip in strips_of(document):
+    for strip in _strips(document):
         for mark in strip.marks:
             if mark.is_stand_in and mark.role is not None:
                 yield mark.role, _at(mark.object), mark.text
