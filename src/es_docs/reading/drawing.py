@@ -57,7 +57,7 @@ from es_docs.reading.nodes import (
     local_name,
     named_children,
 )
-from es_docs.reading.paint import fill_of, has_effect, line_of
+from es_docs.reading.paint import Parts, fill_of, has_effect, line_of
 from es_docs.reading.text import Layers, TextHolder
 from es_docs.units import Box
 
@@ -91,13 +91,13 @@ _NOTHING: Final = Inherited()
 
 def inherited_from(ancestors: Sequence[Element], palette: Palette) -> Inherited:
     """What shapes of a layout and a master pass on, the nearest first."""
-    parts = [named_children(child(one, "spPr")) for one in ancestors]
-    shapes = [(child(one, "spPr"), child(one, "style")) for one in ancestors]
-    transforms = (read_transform(one.get("xfrm")) for one in parts)
-    fills = (fill_of(shape, style, palette) for shape, style in shapes)
-    lines = (line_of(shape, style, palette) for shape, style in shapes)
-    geometries = ((one.get("prstGeom"), one.get("custGeom")) for one in parts)
-    bodies = [named_children(child(one, "txBody")) for one in ancestors]
+    shapes = [named_children(one) for one in ancestors]
+    looks = [(named_children(one.get("spPr")), named_children(one.get("style"))) for one in shapes]
+    bodies = [named_children(one.get("txBody")) for one in shapes]
+    transforms = (read_transform(shape.get("xfrm")) for shape, _ in looks)
+    fills = (fill_of(shape, style, palette) for shape, style in looks)
+    lines = (line_of(shape, style, palette) for shape, style in looks)
+    geometries = ((shape.get("prstGeom"), shape.get("custGeom")) for shape, _ in looks)
     return Inherited(
         next((one for one in transforms if one is not None), None),
         next((one for one in fills if one is not None), NO_PAINT),
@@ -179,7 +179,7 @@ def read_drawing(holder: Element, pen: Pen) -> DrawnObject | None:
     pen = replace(pen, is_inline=local_name(holder) == "inline")
     identity = child(holder, "docPr")
     if local_name(content) in _READERS:
-        transform = read_transform(_xfrm(content))
+        transform = _basis(content, pen, PAGE, identity).transform
         found = read_object(content, pen, Space.fitted(transform, box), identity)
         if found is None or found.box is not None or extent is None:
             return found
@@ -193,9 +193,16 @@ def read_drawing(holder: Element, pen: Pen) -> DrawnObject | None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Basis:
-    """An element on its way to an object: what is common to all kinds."""
+    """An element on its way to an object: what is common to all kinds.
+
+    `parts`, `properties` and `style` are the children of the element, of its `spPr` or `grpSpPr`,
+    and of its `style`.
+    """
 
     element: Element
+    parts: Parts
+    properties: Parts
+    style: Parts
     pen: Pen
     space: Space
     place: Place
@@ -244,16 +251,22 @@ class _Basis:
 
 
 def _basis(element: Element, pen: Pen, space: Space, identity: Element | None) -> _Basis:
-    frame = next((one for one in children(element) if local_name(one).startswith("nv")), element)
-    own = child(frame, "cNvPr")
+    parts = named_children(element)
+    frame = next((parts[name] for name in parts if name.startswith("nv")), element)
+    own, nonvisual = child(frame, "cNvPr"), child(frame, "nvPr")
+    slot = child(nonvisual, "ph")
     known = own if identity is None else identity
-    slot = child(frame, "nvPr", "ph")
     inherited = _NOTHING if slot is None else pen.inherit(slot)
-    transform = read_transform(_xfrm(element)) or inherited.transform
+    properties = named_children(parts.get("spPr", parts.get("grpSpPr")))
+    xfrm = properties.get("xfrm", parts.get("xfrm"))
+    transform = read_transform(xfrm) or inherited.transform
     name = "" if known is None else known.get("name", "")
     around = pen.place
     return _Basis(
         element,
+        parts,
+        properties,
+        named_children(parts.get("style")),
         pen,
         space,
         Place(around.file, around.kind, around.area, around.number, around.name, name),
@@ -261,20 +274,12 @@ def _basis(element: Element, pen: Pen, space: Space, identity: Element | None) -
         "" if known is None else known.get("descr", "").strip() or known.get("title", "").strip(),
         _is_decorative(known) or (own is not known and _is_decorative(own)),
         flag(known, "hidden"),
-        child(frame, "nvPr"),
+        nonvisual,
         "" if slot is None else slot.get("type", "obj"),
         inherited,
         transform,
         None if transform is None else space.box(transform),
     )
-
-
-def _xfrm(element: Element) -> Element | None:
-    """The transform of a shape, picture, group or graphic frame."""
-    holder = child(element, "spPr")
-    if holder is None:
-        holder = child(element, "grpSpPr")
-    return child(element if holder is None else holder, "xfrm")
 
 
 def _is_decorative(identity: Element | None) -> bool:
@@ -296,11 +301,8 @@ def _read_shape(basis: _Basis) -> DrawnObject:
     kind = ObjectKind.LINE if _is_line(element, preset) else ObjectKind.SHAPE
     if not basis.is_hidden and kind is ObjectKind.SHAPE:
         pen.canvas.paint(basis.extent, fill)
-    body = child(element, "txBody")
-    if body is None:
-        body = child(element, "txbx", "txbxContent")
-    settings = child(body, "bodyPr"), child(element, "bodyPr")
-    own = next((one for one in settings if one is not None), None)
+    body = basis.parts.get("txBody", child(basis.parts.get("txbx"), "txbxContent"))
+    own = basis.parts.get("bodyPr", child(body, "bodyPr"))
     frame = text_frame(own, basis.inherited.bodies)
     return basis.drawn(kind)(
         paragraphs=() if body is None else pen.read_text(_holder(basis, body, frame)),
@@ -315,28 +317,27 @@ def _read_shape(basis: _Basis) -> DrawnObject:
         autofit=frame.autofit,
         font_scale=frame.scale,
         anchor=frame.anchor,
-        picture=pen.picture(child(element, "spPr", "blipFill")),
+        picture=pen.picture(basis.properties.get("blipFill")),
     )
 
 
 def _looks(basis: _Basis) -> tuple[Paint, Paint, bool]:
     """Fill, line and whether there is an effect: its own, else those of layout and master."""
-    pen, element = basis.pen, basis.element
-    properties, style = child(element, "spPr"), child(element, "style")
-    fill = fill_of(properties, style, pen.palette, pen.group_fill)
-    line = line_of(properties, style, pen.palette)
-    if flag(element, "useBgFill"):
+    pen = basis.pen
+    fill = fill_of(basis.properties, basis.style, pen.palette, pen.group_fill)
+    line = line_of(basis.properties, basis.style, pen.palette)
+    if flag(basis.element, "useBgFill"):
         fill = Paint("solid", pen.canvas.background)
     return (
         basis.inherited.fill if fill is None else fill,
         basis.inherited.line if line is None else line,
-        has_effect(properties, style, pen.palette),
+        has_effect(basis.properties, basis.style, pen.palette),
     )
 
 
 def _geometry(basis: _Basis) -> tuple[Element | None, Element | None]:
     """Preset and custom geometry; a placeholder has that of its layout."""
-    own = named_children(child(basis.element, "spPr"))
+    own = basis.properties
     if "prstGeom" in own or "custGeom" in own:
         return own.get("prstGeom"), own.get("custGeom")
     return basis.inherited.geometry
@@ -348,7 +349,7 @@ def _is_line(element: Element, preset: Element | None) -> bool:
 
 
 def _holder(basis: _Basis, body: Element, frame: TextFrame) -> TextHolder:
-    reference = child(basis.element, "style", "fontRef")
+    reference = basis.style.get("fontRef")
     return TextHolder(
         body,
         basis.place,
@@ -374,13 +375,12 @@ def _role(basis: _Basis) -> TextRole:
 
 
 def _read_group(basis: _Basis) -> DrawnObject:
-    properties = child(basis.element, "grpSpPr")
     pen = basis.pen
-    fill = fill_of(properties, None, pen.palette, pen.group_fill) or NO_PAINT
+    fill = fill_of(basis.properties, {}, pen.palette, pen.group_fill) or NO_PAINT
     inner = replace(pen, is_in_group=True, group_fill=fill)
     return basis.drawn(ObjectKind.GROUP)(
         children=read_objects(basis.element, inner, basis.space.inside(basis.transform)),
-        has_effect=has_effect(properties, None, pen.palette),
+        has_effect=has_effect(basis.properties, {}, pen.palette),
     )
 
 
@@ -398,7 +398,7 @@ def _read_picture(basis: _Basis) -> DrawnObject:
         preset="" if preset is None else preset.get("prst", ""),
         adjustments=adjustments_of(preset),
         outlines=() if custom is None or basis.box is None else outlines_of(custom, basis.box),
-        picture=pen.picture(child(basis.element, "blipFill")),
+        picture=pen.picture(basis.parts.get("blipFill")),
     )
 
 
@@ -406,7 +406,7 @@ def _read_picture(basis: _Basis) -> DrawnObject:
 
 
 def _read_frame(basis: _Basis) -> DrawnObject:
-    data = child(basis.element, "graphic", "graphicData")
+    data = child(basis.parts.get("graphic"), "graphicData")
     content = next(children(data), None)
     name = "" if content is None else local_name(content)
     if content is not None and name == "tbl" and basis.pen.tables is not None:
@@ -470,7 +470,7 @@ def _attribute(element: Element, name: str) -> str:
 
 def _with_foreign(basis: _Basis, content: Element | None) -> DrawnObject:
     """An embedded object or a kind of graphic that came later."""
-    data = child(basis.element, "graphic", "graphicData")
+    data = child(basis.parts.get("graphic"), "graphicData")
     uri = "" if data is None else data.get("uri", "")
     kind = ObjectKind.CHART if uri.endswith(_NAMESPACES_OF_CHARTS) else ObjectKind.OTHER
     blip_fill = child(content, "pic", "blipFill")

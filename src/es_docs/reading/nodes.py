@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from es_docs.markup import Element
@@ -40,7 +41,11 @@ _OFF: Final = frozenset({"0", "false", "off"})
 
 def local_name(element: Element) -> str:
     """The name without its namespace; "" for a comment or instruction."""
-    tag = element.tag
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=2048)
+def _local(tag: str) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""  # pyright: ignore[reportUnnecessaryIsInstance] - comments have a function for a tag
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from es_docs.markup import Element
 from es_docs.reading.colours import Palette, Tone
@@ -16,6 +16,8 @@ from es_docs.reading.model import NO_PAINT, Paint
 from es_docs.reading.nodes import child, children, integer, length, local_name, named_children
 from es_docs.units import Emu
 
+Parts: TypeAlias = Mapping[str, Element]
+"""The children of shape properties (`p:spPr` …) or of a shape's style by their local name."""
 FILLS: Final = frozenset({"noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"})
 _DEFAULT_WIDTH: Final = 9525
 """EMU; `a:ln` without `w` (0.75 pt)."""
@@ -70,19 +72,18 @@ def referred_element(reference: Element | None, palette: Palette) -> Element | N
 
 
 def fill_of(
-    properties: Element | None, style: Element | None, palette: Palette, group: Paint = NO_PAINT
+    properties: Parts, style: Parts, palette: Palette, group: Paint = NO_PAINT
 ) -> Paint | None:
     """The fill of a shape: its own, else that of its style; None when neither says anything."""
-    own = fill_in(properties)
+    own = next((properties[name] for name in FILLS if name in properties), None)
     if own is not None:
         return paint_of(own, palette, group=group)
-    return referred_fill(child(style, "fillRef"), palette)
+    return referred_fill(style.get("fillRef"), palette)
 
 
-def line_of(properties: Element | None, style: Element | None, palette: Palette) -> Paint | None:
+def line_of(properties: Parts, style: Parts, palette: Palette) -> Paint | None:
     """The stroke of a shape with its width; None when neither shape nor style says anything."""
-    own = child(properties, "ln")
-    reference = child(style, "lnRef")
+    own, reference = properties.get("ln"), style.get("lnRef")
     if own is None and reference is None:
         return None
     theme = _item(palette.theme.lines, integer(reference, "idx"))
@@ -98,12 +99,12 @@ def line_of(properties: Element | None, style: Element | None, palette: Palette)
     return NO_PAINT if paint.kind == "none" else replace(paint, width=width)
 
 
-def has_effect(properties: Element | None, style: Element | None, palette: Palette) -> bool:
+def has_effect(properties: Parts, style: Parts, palette: Palette) -> bool:
     """A shadow, glow, soft edge, reflection, bevel or turn in space; the shape's own effects
     replace those of its style, even by none."""
-    theme = _item(palette.theme.effects, integer(child(style, "effectRef"), "idx"))
-    own, styled = named_children(properties), named_children(theme)
-    is_lit, is_solid = _is_lit(own), _is_solid(own)
+    theme = _item(palette.theme.effects, integer(style.get("effectRef"), "idx"))
+    styled = named_children(theme)
+    is_lit, is_solid = _is_lit(properties), _is_solid(properties)
     if is_lit is None:
         is_lit = _is_lit(styled) is True
     if is_solid is None:
@@ -111,13 +112,13 @@ def has_effect(properties: Element | None, style: Element | None, palette: Palet
     return is_lit or is_solid
 
 
-def _is_lit(parts: Mapping[str, Element]) -> bool | None:
+def _is_lit(parts: Parts) -> bool | None:
     """Whether there is an effect in the list of effects; None when there is no list."""
     found = [parts[name] for name in ("effectLst", "effectDag") if name in parts]
     return any(len(one) for one in found) if found else None
 
 
-def _is_solid(parts: Mapping[str, Element]) -> bool | None:
+def _is_solid(parts: Parts) -> bool | None:
     """Bevelled, extruded or seen from aside (§20.1.5); None when nothing is said."""
     body, scene = parts.get("sp3d"), parts.get("scene3d")
     if body is None and scene is None:
