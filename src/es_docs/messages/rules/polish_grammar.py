@@ -16,7 +16,7 @@ def in_both(pl: str, en: str) -> Mapping[Kind, Text]:
     return {Kind.PPTX: text, Kind.DOCX: text}
 
 
-_RETYPE: Final = in_both(pl="Wpisz „{better}”.", en="Type “{better}”.")
+_RETYPE: Final = in_both(pl="Wpisz „{better}”.", en="Type “{better}” instead.")
 
 GRAMMAR: Final[Mapping[str, RuleText]] = {
     "TYP-014": RuleText(

@@ -33,7 +33,7 @@ _EN_DASH: Final = in_both(
         " no-break space is Ctrl+Shift+Space."
     ),
 )
-_RETYPE: Final = in_both(pl="Wpisz „{better}”.", en="Type “{better}”.")
+_RETYPE: Final = in_both(pl="Wpisz „{better}”.", en="Type “{better}” instead.")
 
 _MARKS: Final[Mapping[str, RuleText]] = {
     "TYP-001": RuleText(
