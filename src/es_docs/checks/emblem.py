@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from es_docs.checks import sign_pictures
+from es_docs.checks.contrast import luminance
 from es_docs.checks.emblem_colours import (
     NEAR,
     SAME,
@@ -275,18 +276,8 @@ def emblems_stand_on_white(document: Office, context: Context) -> Iterator[Found
             continue
         if flag.is_on_picture:
             yield found(flag.place, "picture", severity=Severity.WARNING)
-        elif flag.ground is not None and _luminance(flag.ground) < _LIGHT:
+        elif flag.ground is not None and luminance(flag.ground) < _LIGHT:
             yield found(flag.place, colour=f"#{flag.ground}")
-
-
-def _luminance(colour: Colour) -> float:
-    """Relative luminance (WCAG 2.1)."""
-    channels = [int(colour[index : index + 2], 16) / 255 for index in (0, 2, 4)]
-    linear = [
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in channels
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def emblems_are_in_colour(document: Office, context: Context) -> Iterator[Found]:
