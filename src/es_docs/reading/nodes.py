@@ -13,13 +13,12 @@ from functools import lru_cache
 from typing import Final
 
 from es_docs.markup import Element
-from es_docs.ooxml.package import NS, qualified
+from es_docs.ooxml.package import qualified
 from es_docs.units import EMU_PER_INCH, EMU_PER_MM, EMU_PER_POINT
 
 REL_EMBED: Final = qualified("r:embed")
 REL_LINK: Final = qualified("r:link")
 REL_ID: Final = qualified("r:id")
-RELATIONSHIPS: Final = NS["r"]
 _ALTERNATE: Final = qualified("mc:AlternateContent")
 _CHOICE: Final = qualified("mc:Choice")
 
