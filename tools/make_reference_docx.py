@@ -332,7 +332,7 @@ PARAGRAPH_STYLES = (
         ),
     ),
     StyleRow(Style.NOTE, Looks(10, "dk2", before=120)),
-    StyleRow(Style.REASON, Looks(11, before=120)),
+    StyleRow(Style.REASON, Looks(12, before=120)),
     StyleRow(Style.TABLE_TEXT, Looks(11, before=0, line=276)),
     StyleRow(Style.TABLE_NUMBER, Looks(align="right"), Style.TABLE_TEXT),
     StyleRow(
@@ -442,6 +442,8 @@ def table_styles() -> str:
         "</w:tblPr></w:style>"
     )
     lines = Edge("bottom", "accent2", 4).xml() + Edge("insideH", "accent2", 4).xml()
+    # Bold stands in the styles of the texts alone: bold of a table style and of a paragraph or
+    # character style take each other away (ISO/IEC 29500-1 §17.7.3).
 
     def part(kind: str, looks: Looks, fill: str) -> str:
         cell = f"<w:tcPr>{shading(fill)}</w:tcPr>" if fill else ""
@@ -453,8 +455,8 @@ def table_styles() -> str:
         '<w:uiPriority w:val="20"/><w:qFormat/>'
         f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders>{margins(62, 113)}</w:tblPr>"
         '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
-        + part("firstRow", Looks(bold=True, colour="lt1"), "accent1")
-        + part("lastRow", Looks(bold=True), "lt2")
+        + part("firstRow", Looks(colour="lt1"), "accent1")
+        + part("lastRow", Looks(), "lt2")
         + part("firstCol", Looks(colour="dk2"), "")
         + "</w:style>"
     )
