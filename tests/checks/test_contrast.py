@@ -60,6 +60,9 @@ def words(colour: str | None, ground: str | None = "FFFFFF", **looks: object) ->
         (words("FFFFFF", None), []),
         (words(None), []),
         (words("FFFFFF", is_hidden=True), []),
+        (words("FFFFFF", highlight="003399"), []),
+        (words("000000", highlight="003399"), ["one"]),
+        (words("FFFFFF", highlight=None), []),
     ],
 )
 def test_text_stands_out(paragraph: TextParagraph, expected: list[str]) -> None:

@@ -61,15 +61,17 @@ def text_stands_out(document: Office, _: Context) -> Iterator[Found]:
     """A11Y-030: once for each pair of colours in a shape, a table or a stretch of a report."""
     faint: dict[tuple[object, ...], list[tuple[TextParagraph, TextRun]]] = defaultdict(list)
     for paragraph in _texts(document):
-        run = next((run for run in paragraph.runs if _is_faint(run, paragraph.ground)), None)
+        run = next((run for run in paragraph.runs if _is_faint(run, paragraph)), None)
         if run is not None:
             at = paragraph.place
             spot = (at.area, at.number, at.name, at.object)
-            faint[*spot, run.colour, paragraph.ground, is_large(run)].append((paragraph, run))
+            faint[*spot, run.colour, _ground(run, paragraph), is_large(run)].append(
+                (paragraph, run)
+            )
     for same in faint.values():
         paragraph, run = same[0]
-        text = "".join(r.text for r in paragraph.runs if _is_faint(r, paragraph.ground))
-        yield _told(quoting(paragraph.place, text), run, paragraph.ground, len(same))
+        text = "".join(r.text for r in paragraph.runs if _is_faint(r, paragraph))
+        yield _told(quoting(paragraph.place, text), run, _ground(run, paragraph), len(same))
 
 
 def _told(place: Place, run: TextRun, ground: Colour | None, count: int) -> Found:
@@ -86,7 +88,13 @@ def _told(place: Place, run: TextRun, ground: Colour | None, count: int) -> Foun
     )
 
 
-def _is_faint(run: TextRun, ground: Colour | None) -> bool:
+def _ground(run: TextRun, paragraph: TextParagraph) -> Colour | None:
+    """What lies behind a run: its own highlighting, else what is behind the paragraph."""
+    return paragraph.ground if run.highlight == "" else run.highlight
+
+
+def _is_faint(run: TextRun, paragraph: TextParagraph) -> bool:
+    ground = _ground(run, paragraph)
     if run.is_hidden or not run.text.strip() or run.colour is None or ground is None:
         return False
     needed = LARGE_TEXT_CONTRAST if is_large(run) else TEXT_CONTRAST
@@ -106,7 +114,7 @@ def _texts(document: Office) -> Iterator[TextParagraph]:
             for one in slide.objects:
                 yield from _seen(one, strips)
         return
-    furniture = document.furniture()
+    furniture = {one.part: one for one in document.furniture()}.values()
     blocks = (*document.blocks, *(b for one in furniture for b in (*one.paragraphs, *one.objects)))
     for block in blocks:
         if isinstance(block, TextParagraph):
