@@ -286,6 +286,7 @@ class TestTypeset:
             ("A to (w domu), „o tym”", "A␣to (w␣domu), „o␣tym”"),
             ("na tym do końca", "na tym do końca"),
             ("m.in. w e-mailu", "m.in. w␣e-mailu"),
+            ("Pkt 3 i 18 pkt i więcej, str. IV", "Pkt␣3 i␣18␣pkt i␣więcej, str.␣IV"),
             # numbers and what they count
             ("9 spotkań i 2 wizyty", "9␣spotkań i␣2␣wizyty"),
             ("850 000,00 PLN, 3,5 mln zł", "850␣000,00␣PLN, 3,5␣mln zł"),

@@ -464,8 +464,7 @@ def _range(found: re.Match[str]) -> str:
 _ONE_LETTER: Final = re.compile(r"(?<![\w.'’&-])([AIOUWZaiouwz])[ ](?=\S)")
 _DIGIT_GROUPS: Final = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\d)")
 _BEFORE_NUMBER: Final = re.compile(
-    r"(?<!\w)((?:nr|art\.|ust\.|pkt|str\.|s\.|tab\.|rys\.|poz\.|zał\.|godz\.|ok\.|§)) (?=[\dIVX])",
-    re.IGNORECASE,
+    r"(?<!\w)((?i:nr|art\.|ust\.|pkt|str\.|s\.|tab\.|rys\.|poz\.|zał\.|godz\.|ok\.|§)) (?=[\dIVX])"
 )
 _BEFORE_WORD: Final = re.compile(
     r"(?<!\w)((?:ds\.|ul\.|al\.|pl\.|os\.|im\.|św\.|ks\.|prof\.|inż\.|dr|mgr|hab\.|tel\.)) (?=\S)",

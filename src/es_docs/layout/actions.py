@@ -250,7 +250,7 @@ def _compact_total(total: UnitTotal) -> TextParagraph:
     """One paragraph for figures and unit, where many units share a panel."""
     figures = f"{total.realised}\u00a0/\u00a0{total.planned}"
     return TextParagraph(
-        (TextRun(figures, bold=True), TextRun(f" {total.noun} · {total.percent}")), level=2
+        (TextRun(figures, bold=True), TextRun(f"\u00a0{total.noun} · {total.percent}")), level=2
     )
 
 

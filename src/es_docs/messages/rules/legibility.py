@@ -126,7 +126,7 @@ RULES: Final[Mapping[str, RuleText]] = {
         title=Text(pl="Listy są prawdziwymi listami", en="Lists are real lists"),
         why=Text(
             pl=(
-                "Tylko o prawdziwej liście czytnik ekranu mówi „lista, 5 elementów” i pozwala"
+                "Tylko o prawdziwej liście czytnik ekranu mówi „lista, 5\u00a0elementów” i pozwala"
                 " przechodzić między jej punktami."
             ),
             en=(
@@ -344,8 +344,9 @@ RULES: Final[Mapping[str, RuleText]] = {
         why=Text(
             pl=(
                 "Drobnego tekstu nie przeczyta osoba słabowidząca ani ktoś w ostatnim rzędzie sali."
-                " 12 pkt w druku podajemy z pamięci, pozostałe liczby są konwencją tego projektu:"
-                " na slajdzie 18 pkt, w tabelach i podpisach 14 pkt, w przypisach 12 pkt."
+                " 12\u00a0pkt w druku podajemy z pamięci, pozostałe liczby są konwencją tego"
+                " projektu: na slajdzie 18\u00a0pkt, w tabelach i podpisach 14\u00a0pkt,"
+                " w przypisach 12\u00a0pkt."
             ),
             en=(
                 "Small print cannot be read by people with low vision, nor from the last row. 12 pt"
@@ -366,7 +367,7 @@ RULES: Final[Mapping[str, RuleText]] = {
             Kind.PPTX: Text(
                 pl=(
                     "Zaznacz tekst i ustaw Narzędzia główne → Rozmiar czcionki na co najmniej"
-                    " {least} pkt; jeśli się nie mieści, skróć go albo rozłóż na dwa slajdy."
+                    " {least}\u00a0pkt; jeśli się nie mieści, skróć go albo rozłóż na dwa slajdy."
                 ),
                 en=(
                     "Select the text and set Home → Font Size to at least {least} pt; shorten it or"
@@ -374,7 +375,7 @@ RULES: Final[Mapping[str, RuleText]] = {
                 ),
             ),
             Kind.DOCX: _in_style(
-                "Ustaw rozmiar czcionki na co najmniej {least} pkt.",
+                "Ustaw rozmiar czcionki na co najmniej {least}\u00a0pkt.",
                 "Set the font size to at least {least} pt.",
             ),
         },
@@ -546,7 +547,7 @@ RULES: Final[Mapping[str, RuleText]] = {
         why=Text(
             pl=(
                 "Długie zdania rozumie mniej osób. Standardy dostępności wymagają prostego języka;"
-                " 20 słów to konwencja tego projektu."
+                " 20\u00a0słów to konwencja tego projektu."
             ),
             en=(
                 "Fewer people understand long sentences. The accessibility standards demand plain"
@@ -628,8 +629,8 @@ RULES: Final[Mapping[str, RuleText]] = {
             ),
             "line": Text(
                 pl=(
-                    "Wiersze mają stałą wysokość {points} pkt i obcinają litery {size} pkt:"
-                    " „{text}”."
+                    "Wiersze mają stałą wysokość {points}\u00a0pkt i obcinają litery"
+                    " {size}\u00a0pkt: „{text}”."
                 ),
                 en="Lines are exactly {points} pt high and cut letters of {size} pt: “{text}”.",
             ),
@@ -662,7 +663,7 @@ RULES: Final[Mapping[str, RuleText]] = {
             Kind.PPTX: Text(
                 pl=(
                     "Skróć tekst albo rozłóż go na dwa slajdy; możesz też powiększyć pole lub"
-                    " przesunąć je na slajd. Nie zmniejszaj liter poniżej 18 pkt."
+                    " przesunąć je na slajd. Nie zmniejszaj liter poniżej 18\u00a0pkt."
                 ),
                 en=(
                     "Shorten the text or part it into two slides; or enlarge the box or move it"
