@@ -14,11 +14,20 @@ from typing import Final
 
 from es_docs import content as contents
 from es_docs.checks.comparison import compare, compare_documents
-from es_docs.checks.package import check_opened
+from es_docs.checks.package import LIVED_WITH, check_opened
 from es_docs.checks.rule import Context
 from es_docs.checks.run import Document, check_rules
 from es_docs.checks.trace import Trace
-from es_docs.diagnostics import ContentError, Diagnostic, Kind, Location, Place, Severity, error
+from es_docs.diagnostics import (
+    ContentError,
+    Diagnostic,
+    Kind,
+    Location,
+    Place,
+    Severity,
+    error,
+    warning,
+)
 from es_docs.env import Environment, find_environment
 from es_docs.layout.measure import Metrics
 from es_docs.model import Project
@@ -35,6 +44,8 @@ _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """A compound file ([MS-CFB] §2.2): the formats before 2007, and every encrypted .pptx or .docx."""
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 """The stream an encrypted package lies in ([MS-OFFCRYPTO] §2.3.4.4)."""
+_BARE_CHART: Final = "P061"
+"""A chart without its workbook: it is shown, but nobody can edit its data."""
 _LATER_PERIOD: Final = ("2021–2027", "2021-2027", "Dofinansowane przez Unię Europejską")
 
 
@@ -146,7 +157,8 @@ def _judge(data: bytes | Diagnostic, file: str, basis: Basis) -> _Judged:
         code = "V003" if _ENCRYPTED in data else "V004"
         return _refused(data, file, error(code, Location(file)))
     if not data.startswith(b"PK"):
-        return _refused(data, file, error("V005", Location(file)))
+        nothing = replace(error("V005", Location(file)), variant="" if data else "empty")
+        return _refused(data, file, nothing)
     package, faults = open_package(data, file)
     if package is None:
         return _refused(data, file, *faults)
@@ -184,12 +196,28 @@ def _checked(
         digest=hashlib.sha256(data).hexdigest(),
         kind=document.kind,
         period=context.period,
-        findings=in_order([*map(_placed, faults), *checked.findings, *deviations]),
+        findings=in_order([*map(_placed, _told_once(faults)), *checked.findings, *deviations]),
         outcomes=checked.outcomes,
         traces=traces,
         counted=counted,
+        is_compared=context.story is not None and not isinstance(document, Pdf),
     )
     return _Judged(verdict, document)
+
+
+def _told_once(faults: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What one act mends is one finding: saving the file in Office, or bringing charts back."""
+    small = [fault for fault in faults if fault.code in LIVED_WITH]
+    charts = [fault for fault in faults if fault.code == _BARE_CHART]
+    told = [fault for fault in faults if fault.code not in (*LIVED_WITH, _BARE_CHART)]
+    if small:
+        codes = ", ".join(sorted({fault.code for fault in small}))
+        told.append(warning("V011", small[0].location, count=len(small), codes=codes))
+    if charts:
+        count = {**charts[0].values, "count": str(len(charts))}
+        many = "many" if len(charts) > 1 else ""
+        told.append(replace(charts[0], severity=Severity.WARNING, values=count, variant=many))
+    return tuple(told)
 
 
 def _placed(fault: Diagnostic) -> Diagnostic:

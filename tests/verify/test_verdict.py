@@ -211,9 +211,9 @@ class TestHtml:
             for name, value in one.attrib.items()
             if name in ("src", "href")
         ]
-        assert all(address.startswith("data:image/png;base64,") for address in addresses)
+        pictures = [one for one in addresses if not one.startswith("#")]
+        assert [one.partition(",")[0] for one in pictures] == ["data:image/png;base64"]
         assert "http" not in page
-        assert len(addresses) == 1
         assert tree.get("lang") == "pl"
         assert [one.get("alt") for one in tree.iter("img")] == ["Slajd 2 „Tytuł 2”"]
 
@@ -224,6 +224,6 @@ class TestHtml:
 
     def test_headings_and_tables_are_those_of_a_document(self) -> None:
         page = as_html([verdict(finding(2))], "en", {})
-        assert re.findall(r"<(h\d)>", page) == ["h1", "h2", "h3"]
+        assert re.findall(r"<(h\d)[ >]", page) == ["h1", "h2", "h3"]
         assert "<caption>Summary</caption>" in page
         assert "<th scope='row'>" in page

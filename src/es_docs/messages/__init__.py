@@ -55,7 +55,7 @@ class Explanation:
     """A finding in the words of one language.
 
     `allowed` is empty when there is nothing to list; `title` and `why` are those of a rule of the
-    base, empty for other findings.
+    base or of the area, empty where neither has them.
     """
 
     what: str
@@ -78,11 +78,15 @@ def explain(finding: Diagnostic, lang: Lang) -> Explanation:
     """
     if "-" in finding.code:
         return _explain_rule(finding, lang)
+    module = import_module(f"{__name__}.{AREAS[finding.code[0]]}")
     message = catalogue(AREAS[finding.code[0]])[finding.code]
+    title, why = (cast("Text | None", getattr(module, name, None)) for name in ("TITLE", "WHY"))
     return Explanation(
         what=_wording(finding, message).fill(lang, finding.values),
         allowed=message.allowed.fill(lang, finding.values) if message.allowed else "",
         hint=message.hint.fill(lang, finding.values),
+        title=title.fill(lang, {}) if title else "",
+        why=why.fill(lang, {}) if why else "",
     )
 
 

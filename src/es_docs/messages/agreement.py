@@ -7,6 +7,18 @@ from typing import Final
 
 from es_docs.messages import Message, Text
 
+TITLE: Final = Text(pl="Zgodność z\u00a0treścią", en="Agreement with the content")
+WHY: Final = Text(
+    pl=(
+        "Prezentacja, sprawozdanie i\u00a0treść projektu muszą mówić to samo: każdą różnicę"
+        " zobaczy kontroler, a\u00a0liczby bez źródła nikt nie obroni."
+    ),
+    en=(
+        "Presentation, report and content have to say the same: a controller will see every"
+        " difference, and nobody can stand up for a number without a source."
+    ),
+)
+
 _HINT = Text(
     pl="Zbuduj dokumenty ponownie. Jeśli to nie pomoże, zgłoś błąd programu, dołączając treść.",
     en="Build the documents again. If that does not help, report the fault with the content.",

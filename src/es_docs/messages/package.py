@@ -12,14 +12,32 @@ _MAKE_AGAIN: Final = Text(
     en="Make the document again. If another program changed it, save it once more from there.",
 )
 _REPORT: Final = Text(
-    pl="Utwórz dokument od nowa; jeśli to się powtórzy, zgłoś usterkę programu.",
-    en="Make the document again; if this comes back, report it as a fault of the program.",
+    pl=(
+        "Utwórz dokument od nowa albo zapisz go ponownie w programie, z którego pochodzi; jeśli to"
+        " się powtórzy, zgłoś usterkę tego programu."
+    ),
+    en=(
+        "Make the document again, or save it once more in the program it comes from; if this comes"
+        " back, report it as a fault of that program."
+    ),
 )
 
 
 def _rule(*, pl: str, en: str, allowed: Text | None = None, hint: Text = _REPORT) -> Message:
     return Message(what=Text(pl=pl, en=en), allowed=allowed, hint=hint)
 
+
+TITLE: Final = Text(pl="Budowa pliku", en="Make of the file")
+WHY: Final = Text(
+    pl=(
+        "PowerPoint i\u00a0Word są wrażliwe na budowę pliku: proponują naprawę, gubią części"
+        " albo odmawiają otwarcia."
+    ),
+    en=(
+        "PowerPoint and Word are sensitive to how a file is made: they offer a repair, lose parts"
+        " or refuse to open it."
+    ),
+)
 
 MESSAGES: Final[Mapping[str, Message]] = {
     "P001": _rule(
@@ -285,6 +303,16 @@ MESSAGES: Final[Mapping[str, Message]] = {
             pl="Każdy wykres ma osadzony skoroszyt, dzięki któremu można zmienić dane.",
             en="Each chart has an embedded workbook, so that its data can be changed.",
         ),
+        hint=Text(
+            pl=(
+                "Skopiuj wykres z pierwotnego pliku albo wstaw go na nowo: Wstawianie → Wykres."
+                " LibreOffice nie zapisuje arkusza wykresu."
+            ),
+            en=(
+                "Copy the chart from the original file, or insert it anew: Insert → Chart."
+                " LibreOffice does not save the workbook of a chart."
+            ),
+        ),
     ),
     "P062": _rule(
         pl="Wykres „{part}” zapowiada wartości: {count}, a przechowuje tylko: {found}.",
@@ -295,3 +323,14 @@ MESSAGES: Final[Mapping[str, Message]] = {
         ),
     ),
 }
+VARIANTS: Final[Mapping[tuple[str, str], Text]] = {
+    ("P001", "damaged"): Text(
+        pl="Plik jest uszkodzony albo niepełny i nie można go otworzyć ({reason}).",
+        en="The file is damaged or incomplete and cannot be opened ({reason}).",
+    ),
+    ("P061", "many"): Text(
+        pl="Wykresów bez arkusza z danymi: {count}; pierwszy to „{part}”.",
+        en="Charts without a workbook with their data: {count}; the first is “{part}”.",
+    ),
+}
+"""Other wordings of what is wrong, by code and variant."""

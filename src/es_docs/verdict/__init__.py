@@ -37,7 +37,8 @@ class Verdict:
     """What was found in one file; `digest` is its SHA-256, `period` the rules it was held to.
 
     `findings` stand in the order of the document, those a baseline accepts are apart. `traces` are
-    the facts of the file with the content line each comes from; empty without content.
+    the facts of the file with the content line each comes from; empty without content, when
+    `is_compared` is false.
     `counted` is the number of slides or pages, 0 when it is not known.
     """
 
@@ -50,6 +51,7 @@ class Verdict:
     traces: tuple[Trace, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     counted: int = 0
+    is_compared: bool = False
 
     @property
     def worst(self) -> Severity | None:

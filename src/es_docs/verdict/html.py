@@ -10,7 +10,7 @@ from typing import Final
 from es_docs import __version__
 from es_docs.checks.run import Outcome, Status
 from es_docs.diagnostics import Area, Diagnostic, Kind
-from es_docs.messages import Lang, Text
+from es_docs.messages import Lang, Text, agreement, package
 from es_docs.messages import cli as cli_words
 from es_docs.messages import page as words
 from es_docs.messages.rules import rule_text
@@ -50,6 +50,7 @@ article.error{border-color:var(--red)}article.warning{border-color:#b87400}
 img{width:100%;border:1px solid var(--mid)}
 code{font-family:Consolas,"Liberation Mono",monospace;font-size:.9em}
 summary{cursor:pointer;font-weight:bold;padding:.3rem 0}
+a{color:var(--blue)}td{overflow-wrap:anywhere}tr{break-inside:avoid}
 @media(max-width:46rem){.place.seen{grid-template-columns:1fr}}
 @media print{body{max-width:none;padding:0}details{display:block}article{break-inside:avoid}}
 """
@@ -63,7 +64,10 @@ def as_html(verdicts: Sequence[Verdict], lang: Lang, pictures: Mapping[str, Pict
             f"<p class='quiet'>{_say(words.MADE_BY, lang, version=__version__)}</p>",
             f"<p class='quiet'>{_say(words.RULES_OF, lang, version=RULES_VERSION)}</p>",
             _overview(verdicts, lang),
-            *(_file(verdict, lang, pictures.get(verdict.file, {})) for verdict in verdicts),
+            *(
+                _file(verdict, at, lang, pictures.get(verdict.file, {}))
+                for at, verdict in enumerate(verdicts, start=1)
+            ),
         )
     )
     return (
@@ -82,12 +86,12 @@ def _overview(verdicts: Sequence[Verdict], lang: Lang) -> str:
     heads = (words.FILE, words.ERRORS, words.WARNINGS, words.NOTES, words.ACCEPTED, words.DIGEST)
     rows = (
         (
-            f"<th scope='row'>{escape(name_file(verdict, lang))}</th>",
+            f"<th scope='row'><a href='#f{at}'>{escape(name_file(verdict, lang))}</a></th>",
             *(f"<td>{verdict.count(severity)}</td>" for severity in GRAVITY),
             f"<td>{len(verdict.accepted)}</td>",
             f"<td><code>{verdict.digest[:16]}</code></td>",
         )
-        for verdict in verdicts
+        for at, verdict in enumerate(verdicts, start=1)
     )
     return _table(words.OVERVIEW, heads, rows, lang)
 
@@ -103,9 +107,9 @@ def _table(
     )
 
 
-def _file(verdict: Verdict, lang: Lang, pictures: Pictures) -> str:
+def _file(verdict: Verdict, at: int, lang: Lang, pictures: Pictures) -> str:
     counts = " ".join(summary(verdict, lang).values())
-    parts = [f"<h2>{escape(name_file(verdict, lang))}</h2><p>{escape(counts)}</p>"]
+    parts = [f"<h2 id='f{at}'>{escape(name_file(verdict, lang))}</h2><p>{escape(counts)}</p>"]
     if not verdict.findings:
         parts.append(f"<p class='passed'>{_say(words.NOTHING, lang)}</p>")
     parts += _places(verdict, lang, pictures)
@@ -175,20 +179,37 @@ def _accepted(verdict: Verdict, lang: Lang) -> Iterator[str]:
 
 
 def _rules(verdict: Verdict, lang: Lang) -> str:
+    """The file itself and its agreement first, then every rule of the base."""
     heads = (words.RULE, words.DUTY, words.STATE, words.SOURCE)
-    rows = (_rule_row(outcome, lang) for outcome in verdict.outcomes)
-    table = _table(words.RULES, heads, rows, lang)
-    return f"<details><summary>{_say(words.RULES, lang)}</summary>{table}</details>"
+    own = (
+        _area_row(verdict, "P", package.TITLE, lang, is_asked=verdict.kind is not Kind.PDF),
+        _area_row(verdict, "A", agreement.TITLE, lang, is_asked=verdict.is_compared),
+    )
+    rows = (*own, *(_rule_row(outcome, lang) for outcome in verdict.outcomes))
+    return _table(words.RULES, heads, rows, lang)
+
+
+def _area_row(
+    verdict: Verdict, area: str, title: Text, lang: Lang, *, is_asked: bool
+) -> Iterator[str]:
+    codes = (finding.code for finding in verdict.findings)
+    count = sum(code.startswith(area) and "-" not in code for code in codes)
+    status = Status.FAILED if count else Status.PASSED if is_asked else Status.NOT_APPLICABLE
+    yield f"<th scope='row'>{area}</th><td>{_say(title, lang)}</td>"
+    yield _state(status, count, lang)
+    yield "<td></td>"
+
+
+def _state(status: Status, count: int, lang: Lang) -> str:
+    state = _say(_STATUS[status], lang) + (f" ({count})" if count else "")
+    return f"<td class='{status.replace(' ', '-')}'>{state}</td>"
 
 
 def _rule_row(outcome: Outcome, lang: Lang) -> Iterator[str]:
-    rule, kind = outcome.rule, outcome.status.replace(" ", "-")
-    state = _say(_STATUS[outcome.status], lang)
-    if outcome.count:
-        state += f" ({outcome.count})"
+    rule = outcome.rule
     yield f"<th scope='row'>{rule.id}</th>"
     yield f"<td>{escape(rule_text(rule.id).title.fill(lang, {}))}</td>"
-    yield f"<td class='{kind}'>{state}</td>"
+    yield _state(outcome.status, outcome.count, lang)
     yield f"<td>{escape(rule.source)} ({_say(words.VERIFICATION[rule.verification], lang)})</td>"
 
 
@@ -202,5 +223,4 @@ def _traces(verdict: Verdict, lang: Lang) -> str:
         )
         for trace in verdict.traces
     )
-    table = _table(words.TRACES, heads, rows, lang)
-    return f"<details><summary>{_say(words.TRACES, lang)}</summary>{table}</details>"
+    return _table(words.TRACES, heads, rows, lang)
