@@ -50,7 +50,8 @@ article.error{border-color:var(--red)}article.warning{border-color:#b87400}
 img{width:100%;border:1px solid var(--mid)}
 code{font-family:Consolas,"Liberation Mono",monospace;font-size:.9em}
 summary{cursor:pointer;font-weight:bold;padding:.3rem 0}
-a{color:var(--blue)}td{overflow-wrap:anywhere}tr{break-inside:avoid}
+a{color:var(--blue)}td{overflow-wrap:break-word}tr{break-inside:avoid}
+.passed,.failed,.not-applicable,.manual{white-space:nowrap}
 @media(max-width:46rem){.place.seen{grid-template-columns:1fr}}
 @media print{body{max-width:none;padding:0}details{display:block}article{break-inside:avoid}}
 """
