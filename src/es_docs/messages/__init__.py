@@ -29,6 +29,9 @@ AREAS: Mapping[str, str] = {
 }
 """The first letter of a code names the area; the area names the module with its messages."""
 
+_OF_AREA = ("AREA_TITLE", "AREA_WHY")
+"""What a module of messages may say of all its codes at once: their name, and why they matter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -80,7 +83,7 @@ def explain(finding: Diagnostic, lang: Lang) -> Explanation:
         return _explain_rule(finding, lang)
     module = import_module(f"{__name__}.{AREAS[finding.code[0]]}")
     message = catalogue(AREAS[finding.code[0]])[finding.code]
-    title, why = (cast("Text | None", getattr(module, name, None)) for name in ("TITLE", "WHY"))
+    title, why = (cast("Text | None", getattr(module, name, None)) for name in _OF_AREA)
     return Explanation(
         what=_wording(finding, message).fill(lang, finding.values),
         allowed=message.allowed.fill(lang, finding.values) if message.allowed else "",

@@ -7,8 +7,8 @@ from typing import Final
 
 from es_docs.messages import Message, Text
 
-TITLE: Final = Text(pl="Zgodność z\u00a0treścią", en="Agreement with the content")
-WHY: Final = Text(
+AREA_TITLE: Final = Text(pl="Zgodność z\u00a0treścią", en="Agreement with the content")
+AREA_WHY: Final = Text(
     pl=(
         "Prezentacja, sprawozdanie i\u00a0treść projektu muszą mówić to samo: każdą różnicę"
         " zobaczy kontroler, a\u00a0liczby bez źródła nikt nie obroni."

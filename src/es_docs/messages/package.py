@@ -27,8 +27,8 @@ def _rule(*, pl: str, en: str, allowed: Text | None = None, hint: Text = _REPORT
     return Message(what=Text(pl=pl, en=en), allowed=allowed, hint=hint)
 
 
-TITLE: Final = Text(pl="Budowa pliku", en="Make of the file")
-WHY: Final = Text(
+AREA_TITLE: Final = Text(pl="Budowa pliku", en="Make of the file")
+AREA_WHY: Final = Text(
     pl=(
         "PowerPoint i\u00a0Word są wrażliwe na budowę pliku: proponują naprawę, gubią części"
         " albo odmawiają otwarcia."

@@ -115,7 +115,25 @@ MESSAGES: Final[Mapping[str, Message]] = {
             en="Export it again from the presentation or the report.",
         ),
     ),
+    "V011": Message(
+        what=Text(
+            pl="Budowa pliku odbiega od normy w drobiazgach (miejsc: {count}, kody: {codes}).",
+            en="The make of the file departs from the standard in trifles ({count}: {codes}).",
+        ),
+        allowed=Text(
+            pl="Office otwiera takie pliki; zapisują je LibreOffice, pandoc i niektóre skrypty.",
+            en="Office opens such files; LibreOffice, pandoc and some scripts write them.",
+        ),
+        hint=Text(
+            pl="Otwórz plik w programie PowerPoint albo Word i zapisz go ponownie.",
+            en="Open the file in PowerPoint or Word and save it once more.",
+        ),
+    ),
 }
+VARIANTS: Final[Mapping[tuple[str, str], Text]] = {
+    ("V005", "empty"): Text(pl="Plik jest pusty.", en="The file is empty."),
+}
+"""Other wordings of what is wrong, by code and variant."""
 
 AREAS: Final[Mapping[Area, Text]] = {
     Area.DOCUMENT: Text(pl="Cały dokument", en="The whole document"),

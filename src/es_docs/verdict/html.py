@@ -183,8 +183,8 @@ def _rules(verdict: Verdict, lang: Lang) -> str:
     """The file itself and its agreement first, then every rule of the base."""
     heads = (words.RULE, words.DUTY, words.STATE, words.SOURCE)
     own = (
-        _area_row(verdict, "P", package.TITLE, lang, is_asked=verdict.kind is not Kind.PDF),
-        _area_row(verdict, "A", agreement.TITLE, lang, is_asked=verdict.is_compared),
+        _area_row(verdict, "P", package.AREA_TITLE, lang, is_asked=verdict.kind is not Kind.PDF),
+        _area_row(verdict, "A", agreement.AREA_TITLE, lang, is_asked=verdict.is_compared),
     )
     rows = (*own, *(_rule_row(outcome, lang) for outcome in verdict.outcomes))
     return _table(words.RULES, heads, rows, lang)
