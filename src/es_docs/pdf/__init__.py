@@ -18,7 +18,7 @@ from es_docs.office import to_pdf
 from es_docs.ooxml.opened import open_package
 from es_docs.pdf.catalog import describe_document, is_tagged, write_outline
 from es_docs.pdf.deck import dress_deck
-from es_docs.pdf.links import describe_links
+from es_docs.pdf.links import describe_links, tag_loose_links
 from es_docs.pdf.report import dress_report
 from es_docs.pdf.stream import mark_artifacts
 from es_docs.pdf.tree import Node, read_tree, write_tree
@@ -70,6 +70,7 @@ def _finish(pdf: pikepdf.Pdf, document: Deck | Report) -> None:
         write_outline(pdf, [kid for kid in root.kids if isinstance(kid, Node)])
     else:
         changes = dress_report(root, document, contents)
+    tag_loose_links(pdf, root)
     describe_links(root)
     for page, change in zip(pdf.pages, changes, strict=True):
         mark_artifacts(pdf, page, change)

@@ -223,8 +223,8 @@ class _SlidePage:
         nodes = self.section.nodes("Table")
         for node in nodes:
             for one in tables:
-                if one.box and is_within(node.bounds, self.frame.bounds(one.box)):
-                    mark_table(node, one)
+                if one.box and one.table and is_within(node.bounds, self.frame.bounds(one.box)):
+                    mark_table(node, one.table)
                     tables.remove(one)
                     break
 

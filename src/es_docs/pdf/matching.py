@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from es_docs.pdf.tree import Content, Kid, Node
-from es_docs.reading.model import DrawnObject, TableData, TextParagraph
+from es_docs.reading.model import TableData, TextParagraph
 from es_docs.reading.pdf_content import Bounds
 from es_docs.units import Box
 
@@ -88,15 +88,9 @@ def flatten(node: Node) -> None:
     node.kids = [*node.contents(), *node.annotations()]
 
 
-def mark_table(node: Node, one: DrawnObject) -> None:
-    """Header cells become TH with the direction they speak for, all others TD; the text
-    alternative of a table is told as its summary."""
-    node.summary = one.alt
-    if one.table is not None:
-        _mark_headers(node.nodes("TR"), one.table)
-
-
-def _mark_headers(rows: Sequence[Node], table: TableData) -> None:
+def mark_table(node: Node, table: TableData) -> None:
+    """Header cells become TH with the direction they speak for, all others TD."""
+    rows = node.nodes("TR")
     headers = _header_rows(table)
     for at, row in enumerate(rows):
         cells = [kid for kid in row.kids if isinstance(kid, Node) and kid.kind in ("TH", "TD")]

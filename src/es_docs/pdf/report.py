@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from es_docs.pdf.links import join_links
@@ -33,6 +34,7 @@ def dress_report(root: Node, report: Report, pages: Sequence[PageContent]) -> li
     root.change(lambda node: node.kids if node.kind in _BOXES else [node])
     for node in root.nodes("Figure"):
         flatten(node)
+    restored = _restore_pictures(root, pages)
     furniture = _Drawings(root, report, len(pages)).describe()
     decoration = _decoration(root)
     root.remove({*furniture, *decoration})
@@ -45,6 +47,7 @@ def dress_report(root: Node, report: Report, pages: Sequence[PageContent]) -> li
             decoration=frozenset(one.mcid for one in decoration if one.page == at),
             furniture=frozenset(one.mcid for one in furniture if one.page == at),
             repeated=repeated[at],
+            restored=restored[at],
         )
         for at in range(len(pages))
     ]
@@ -63,6 +66,33 @@ def _decoration(root: Node) -> set[Content]:
 # --- drawings
 
 
+def _restore_pictures(root: Node, pages: Sequence[PageContent]) -> list[dict[int, int]]:
+    """LibreOffice 7.4 tags a picture in a line of text, but marks what it shows as an artifact.
+
+    The picture goes back to its empty figure: by page, the instructions that open such artifacts
+    and the identifiers they are given.
+    """
+    restored: list[dict[int, int]] = [{} for _ in pages]
+    for node in root.nodes("Figure"):
+        if node.kids or node.size is None or node.told_page is None:
+            continue
+        page = node.told_page
+        pieces, known = pages[page].pieces, restored[page]
+        for piece in pieces:
+            if piece.owner != "artifact" or not piece.rasters or piece.first in known:
+                continue
+            if has_size(_size(piece.bounds), node.size):
+                used = max((one.mcid for one in pieces if one.mcid is not None), default=-1)
+                known[piece.first] = used + 1 + len(known)
+                node.kids = [Content(page, replace(piece, owner="tag", mcid=known[piece.first]))]
+                break
+    return restored
+
+
+def _size(bounds: Bounds | None) -> tuple[float, float] | None:
+    return (bounds[2] - bounds[0], bounds[3] - bounds[1]) if bounds else None
+
+
 class _Drawings:
     """The drawings of a report and where they are on its pages."""
 
@@ -71,15 +101,15 @@ class _Drawings:
         self.report = report
         self.page_count = page_count
         self.figures = root.nodes("Figure")
-        self.described: set[Content] = set()
+        self.found: set[Content] = set()
 
     def describe(self) -> set[Content]:
         """Gives figures their text alternatives; decorative ones and furniture are given back."""
         gone: set[Content] = set()
         for one in self._body():
             contents = self._find(one)
+            self.found |= contents
             if one.alt and contents:
-                self.described |= contents
                 gather(self.root, contents, one.alt)
             elif one.is_decorative:
                 gone |= contents
@@ -110,7 +140,7 @@ class _Drawings:
             return set()
         wanted = points(one.box)
         for node in self.figures:
-            if has_size(node.size, wanted) and not self.described & set(node.contents()):
+            if has_size(node.size, wanted) and not self.found & set(node.contents()):
                 self.figures.remove(node)
                 return set(node.contents())
         return set()
@@ -124,7 +154,7 @@ class _Drawings:
             content
             for content in self.root.contents()
             if content.page == page
-            and content not in self.described
+            and content not in self.found
             and is_within(content.piece.bounds, bounds)
         }
 
@@ -136,13 +166,13 @@ class _Drawings:
         shown = [
             content.piece.bounds
             for content in self.root.contents()
-            if content.page == page and content.piece.rasters and content not in self.described
+            if content.page == page and content.piece.rasters and content not in self.found
         ]
         seen = [bounds for bounds in shown if bounds is not None]
         width, height = points(one.box)
         left, top, *size = members[0]
         for bounds in seen:
-            if not has_size((bounds[2] - bounds[0], bounds[3] - bounds[1]), (size[0], size[1])):
+            if not has_size(_size(bounds), (size[0], size[1])):
                 continue
             corner = bounds[0] - left, bounds[3] + top
             if all(_is_shown(member, corner, seen) for member in members):
@@ -178,7 +208,7 @@ def _is_shown(member: _Offset, corner: tuple[float, float], seen: Sequence[Bound
 
 def _mark_tables(root: Node, report: Report) -> None:
     """The tables of the text follow one another as they do in the document."""
-    tables = list(report.tables())
+    tables = [one.table for one in report.tables() if one.table is not None]
     nodes = root.nodes("Table")
     if len(tables) == len(nodes):
         for node, table in zip(nodes, tables, strict=True):

@@ -6,7 +6,7 @@ painted twice at the same place, which is painted once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -38,14 +38,17 @@ class Changes:
     furniture: frozenset[int] = frozenset()
     """Running headers, page numbers and the like (`Pagination`)."""
     repeated: frozenset[int] = frozenset()
+    restored: Mapping[int, int] = field(default_factory=dict[int, int])
+    """Artifacts that are content after all: the instruction that opens one, and its identifier."""
 
 
 def mark_artifacts(pdf: pikepdf.Pdf, page: pikepdf.Page, changes: Changes) -> None:
     """Applies the changes, and marks drawings that stand under no mark as artifacts."""
     instructions = pikepdf.parse_content_stream(page)
     marker = _Marker(changes)
-    done = _merged(new for one in instructions for new in marker.pass_on(one))
-    page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(list(done)))
+    passed = (new for at, one in enumerate(instructions) for new in marker.pass_on(at, one))
+    content = pikepdf.unparse_content_stream(list(_merged(passed)))
+    page.obj.Contents = pdf.make_stream(content)
 
 
 def repeated_pieces(pieces: Sequence[Piece]) -> frozenset[int]:
@@ -73,10 +76,10 @@ class _Marker:
     silent: int = 0
     in_path: bool = False
 
-    def pass_on(self, one: Instruction) -> Iterator[Instruction]:
+    def pass_on(self, at: int, one: Instruction) -> Iterator[Instruction]:
         operator = str(one.operator)
         if operator in ("BMC", "BDC"):
-            yield self._open(one)
+            yield self._open(at, one)
         elif operator == "EMC":
             self._close()
             yield one
@@ -87,11 +90,13 @@ class _Marker:
         else:
             yield from self._as_artifact(one, operator)
 
-    def _open(self, mark: Instruction) -> Instruction:
+    def _open(self, at: int, mark: Instruction) -> Instruction:
         mcid = _mcid(mark)
         self.owners.append(mcid is not None or name(mark.operands[0]) == "Artifact")
         if mcid in self.changes.repeated:
             self.silent = len(self.owners)
+        if at in self.changes.restored:
+            return _content(self.changes.restored[at])
         if mcid in self.changes.furniture:
             return _FURNITURE
         is_changed = mcid in self.changes.decoration or mcid in self.changes.repeated
@@ -115,6 +120,12 @@ class _Marker:
         if operator in _PATH_ENDS and self.in_path:
             self.in_path = False
             yield _CLOSE
+
+
+def _content(mcid: int) -> Instruction:
+    return pikepdf.ContentStreamInstruction(
+        [pikepdf.Name.Figure, pikepdf.Dictionary(MCID=mcid)], pikepdf.Operator("BDC")
+    )
 
 
 def _mcid(mark: Instruction) -> int | None:

@@ -51,13 +51,14 @@ class Node:
     actual_text: str = ""
     language: str = ""
     title: str = ""
+    """Of a slide, for its bookmark; not written."""
     scope: str = ""
-    summary: str = ""
-    """Of a table."""
     column_span: int = 1
     row_span: int = 1
     size: tuple[float, float] | None = None
     """Width and height as the exporting program told them, in points; not written."""
+    told_page: int | None = None
+    """The page the exporting program told; not written."""
 
     def walk(self) -> Iterator[Node]:
         """The node and all below it, in reading order."""
@@ -171,6 +172,7 @@ class _Reader:
             column_span=integer(attributes.get("/ColSpan")) or 1,
             row_span=integer(attributes.get("/RowSpan")) or 1,
             size=_size(numbers(attributes.get("/BBox"))),
+            told_page=page,
         )
         for kid in items(entry(element, "/K")):
             node.kids += self.kids(kid, page, depth + 1)
@@ -210,7 +212,7 @@ class _Writer:
         if page is not None:
             made.Pg = self.pdf.pages[page].obj
         for key, text in (
-            ("/T", node.title), ("/Alt", node.alt),
+            ("/Alt", node.alt),
             ("/ActualText", node.actual_text), ("/Lang", node.language),
         ):  # fmt: skip
             if text:
@@ -263,8 +265,6 @@ def _attributes(node: Node) -> list[pikepdf.Object]:
         for key, span in (("/ColSpan", node.column_span), ("/RowSpan", node.row_span)):
             if span > 1:
                 table[key] = span
-    if node.kind == "Table" and node.summary:
-        table.Summary = pikepdf.String(node.summary)
     if table.keys():
         table.O = pikepdf.Name.Table
         found.append(table)

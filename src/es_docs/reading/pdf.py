@@ -75,7 +75,12 @@ def read_pdf(data: bytes, file: str) -> Pdf | Diagnostic:
     except pikepdf.PasswordError:
         return error("V009", Location(file))
     except (pikepdf.PdfError, ValueError, TypeError, RecursionError, OverflowError) as why:
-        return error("V010", Location(file), reason=str(why) or type(why).__name__)
+        return error("V010", Location(file), reason=_reason(why))
+
+
+def _reason(why: Exception) -> str:
+    """The fault in words, without the name pikepdf gives to bytes in memory."""
+    return str(why).rpartition(">: ")[2].strip() or type(why).__name__
 
 
 def _read(pdf: pikepdf.Pdf, file: str) -> Pdf:

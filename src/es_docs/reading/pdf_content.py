@@ -203,7 +203,7 @@ class _State:
 def read_content(page: pikepdf.Page, fonts: dict[Key, FontUse]) -> PageContent:
     """The pieces of a page in the order they are painted. `fonts` counts the use of each font.
 
-    Content that cannot be parsed ends where the fault is.
+    Content that cannot be parsed counts as none.
     """
     reader = _Reader(fonts, crop_box(page))
     try:

@@ -6,11 +6,15 @@ values already; names, strings, arrays, dictionaries and streams are `pikepdf.Ob
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeAlias, cast
 
 import pikepdf
+
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
+"""What pikepdf finds odd in a file is ours to tell, not to be printed between our lines."""
 
 Key: TypeAlias = tuple[int, int]
 """Number and generation of an indirect object; (0, 0) for a direct one."""
