@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from es_docs.cli import command_line
+from verify.mutation import replaced
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -42,6 +44,24 @@ def test_the_build_in_the_readme_prints_that(
     assert shown[2:] == printed[1:]
 
 
+def test_the_verdict_in_the_readme_is_told_like_that(
+    tmp_path: Path, deck_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stretches between „[…]” follow each other in what is printed; line ends may differ."""
+    monkeypatch.chdir(tmp_path)
+    tampered = replaced("ppt/slides/slide7.xml", "9\u00a0spotkań", "10\u00a0spotkań")
+    Path("prezentacja.pptx").write_bytes(tampered(deck_file.read_bytes()))
+    Path("content").mkdir()
+    shutil.copy(ROOT / "content" / "koordynacja-es.yaml", "content")
+    command = "verify prezentacja.pptx --content content/koordynacja-es.yaml"
+    printed = " ".join(CliRunner().invoke(command_line("pl"), command.split()).output.split())
+    place = 0
+    for stretch in shown_after(f"es-docs {command}").split("[…]"):
+        found = printed.find(" ".join(stretch.split()), place)
+        assert found >= 0, stretch
+        place = found
+
+
 def test_every_command_of_the_readme_exists() -> None:
     commands = command_line("pl").commands
     for name in re.findall(r"`es-docs (\w+)", README):
@@ -50,5 +70,5 @@ def test_every_command_of_the_readme_exists() -> None:
 
 def test_every_link_of_the_docs_leads_to_a_file() -> None:
     for page in [ROOT / "README.md", *ROOT.glob("docs/*.md"), ROOT / "assets/signs/README.md"]:
-        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        for target in re.findall(r"\]\((?!https:)([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
