@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from es_docs.pdf.matching import (
     PageFrame,
+    decoration_of,
     flatten,
     gather,
     is_same,
@@ -49,7 +50,7 @@ def dress_deck(root: Node, deck: Deck, sizes: Sequence[tuple[float, float]]) -> 
             frame = PageFrame(height, width / deck.size.width)
             page = _SlidePage(section, known[at], frame, deck.properties.language)
             furniture = page.dress()
-        decoration = _decoration(section)
+        decoration = decoration_of(section)
         section.remove({*furniture, *decoration})
         _loosen(section)
         sections.append(section)
@@ -85,16 +86,6 @@ def _loosen(section: Node) -> None:
     """Boxes around paragraphs tell a reader nothing."""
     section.change(lambda node: node.kids if node.kind in ("Div", "NonStruct") else [node])
     section.prune()
-
-
-def _decoration(section: Node) -> set[Content]:
-    """What only draws lines and areas, outside of figures."""
-    figures = {one for node in section.nodes("Figure", "Formula") for one in node.contents()}
-    return {
-        one
-        for one in section.contents()
-        if one not in figures and one.piece.shows and not one.piece.fonts and not one.piece.rasters
-    }
 
 
 class _SlidePage:

@@ -83,6 +83,16 @@ def gather(parent: Node, contents: Collection[Content], alt: str) -> None:
     parent.kids = [*before, Node("Figure", list(ordered), alt=alt), *parent.kids]
 
 
+def decoration_of(root: Node) -> set[Content]:
+    """What only draws lines and areas, outside of figures."""
+    figures = {one for node in root.nodes("Figure", "Formula") for one in node.contents()}
+    return {
+        one
+        for one in root.contents()
+        if one not in figures and one.piece.shows and not one.piece.fonts and not one.piece.rasters
+    }
+
+
 def flatten(node: Node) -> None:
     """Lets a node hold all content below it itself."""
     node.kids = [*node.contents(), *node.annotations()]

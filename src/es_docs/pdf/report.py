@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from es_docs.pdf.links import join_links
 from es_docs.pdf.matching import (
+    decoration_of,
     flatten,
     gather,
     has_size,
@@ -36,7 +37,7 @@ def dress_report(root: Node, report: Report, pages: Sequence[PageContent]) -> li
         flatten(node)
     restored = _restore_pictures(root, pages)
     furniture = _Drawings(root, report, len(pages)).describe()
-    decoration = _decoration(root)
+    decoration = decoration_of(root)
     root.remove({*furniture, *decoration})
     _mark_tables(root, report)
     _mark_languages(root, report)
@@ -51,16 +52,6 @@ def dress_report(root: Node, report: Report, pages: Sequence[PageContent]) -> li
         )
         for at in range(len(pages))
     ]
-
-
-def _decoration(root: Node) -> set[Content]:
-    """What only draws lines and areas, outside of figures."""
-    figures = {one for node in root.nodes("Figure", "Formula") for one in node.contents()}
-    return {
-        one
-        for one in root.contents()
-        if one not in figures and one.piece.shows and not one.piece.fonts and not one.piece.rasters
-    }
 
 
 # --- drawings
