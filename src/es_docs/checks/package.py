@@ -30,6 +30,9 @@ _MIN_SLIDE_ID: Final = 256
 _MAX_BOOKMARK_NAME: Final = 40
 """Word cuts longer names (§17.13.6.2, [MS-OI29500] 2.1.538)."""
 _SECTION_LIST: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+LIVED_WITH: Final = frozenset({"P014", "P020", "P030", "P040"})
+"""Faults that Office opens a file with in spite of, as every deck of pandoc and every report of
+LibreOffice and python-docx shows; saving the file once in Office mends them."""
 
 
 _Rule = Callable[[Package], Iterator[Diagnostic]]
@@ -67,7 +70,7 @@ def _every_part_has_a_type(package: Package) -> Iterator[Diagnostic]:
 def _every_type_has_a_part(package: Package) -> Iterator[Diagnostic]:
     root = package.content_types
     if root is not None:
-        present = {name.casefold() for name in package.parts}
+        present = {name.casefold() for name in (*package.parts, *package.bookkeeping)}
         for override in root.iterfind("ct:Override", NS):
             name = override.get("PartName", "")
             if name[1:].casefold() not in present:

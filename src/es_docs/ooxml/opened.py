@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Final
 from urllib.parse import unquote
@@ -104,7 +104,7 @@ def open_package(data: bytes, file: str) -> tuple[Package | None, tuple[Diagnost
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except UNREADABLE as why:
-        return None, (error("P001", at, reason=_reason(why)),)
+        return None, (replace(error("P001", at, reason=_reason(why)), variant="damaged"),)
     with archive:
         if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
             return None, (error("P001", at, reason=f"> {MAX_UNPACKED} B"),)

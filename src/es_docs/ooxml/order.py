@@ -145,11 +145,12 @@ _ROWS: Final[Mapping[str, str]] = {
         "contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
         "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
     ),
+    # In any order and repeated (EG_RPrBase, §A.1), though Office writes them in this one.
     "w:rPr": (
-        "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline "
-        "shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w kern position "
-        "sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout "
-        "specVanish oMath rPrChange"
+        "ins del moveFrom moveTo rStyle|rFonts|b|bCs|i|iCs|caps|smallCaps|strike|dstrike|outline|"
+        "shadow|emboss|imprint|noProof|snapToGrid|vanish|webHidden|color|spacing|w|kern|position|"
+        "sz|szCs|highlight|u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|"
+        "specVanish|oMath* rPrChange"
     ),
     "w:numPr": "ilvl numId numberingChange ins",
     "w:pBdr": "top left bottom right between bar",
