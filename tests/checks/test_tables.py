@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from checks.hand_made import deck, report, slide, table, text, told, variants
+from checks.hand_made import deck, report, run, slide, table, text, thing, told, variants
 from es_docs.checks.tables import CHECKS
 from es_docs.reading.model import DrawnObject, TableData, TableRow, TextRole
 from es_docs.units import Emu
@@ -81,6 +81,30 @@ def test_tables_are_introduced() -> None:
     assert variants(CHECKS, "A11Y-023", report(captioned)) == []
 
 
+CAPTION = "Wydatki według zadań"
+
+
+@pytest.mark.parametrize(
+    ("words", "box", "size", "expected"),
+    [
+        (CAPTION, (10, 31, 100, 10), 18.0, []),
+        (CAPTION, (10, 0, 100, 10), 18.0, []),
+        (CAPTION, (10, 60, 100, 10), 18.0, ["slide"]),
+        (CAPTION, (111, 10, 100, 20), 18.0, ["slide"]),
+        (CAPTION, (10, 31, 100, 10), 14.0, ["slide"]),
+        ("Wydatki", (10, 31, 100, 10), 18.0, ["slide"]),
+        ("Tabela 2.", (10, 60, 100, 10), 14.0, []),
+    ],
+)
+def test_words_right_above_or_below_a_table_of_a_slide_introduce_it(
+    words: str, box: tuple[int, int, int, int], size: float, expected: list[str]
+) -> None:
+    """As pandoc sets captions: a text box under the table."""
+    caption = thing(box=box, paragraphs=(text([run(words, size_pt=size)]),))
+    both = deck(slide(1, table(HEADER, *ROWS), caption))
+    assert variants(CHECKS, "A11Y-023", both) == expected
+
+
 def test_tables_for_layout() -> None:
     assert of_both("A11Y-023", table(("Lewa kolumna", "Prawa kolumna"))) == (["layout"], ["layout"])
     assert of_both("A11Y-023", table(("Ramka",), ("Tekst w ramce",))) == (["layout"], ["layout"])
@@ -95,6 +119,15 @@ def test_rows_over_pages() -> None:
     assert (found.variant, found.values["rows"]) == ("one", "2")
     whole = replace(narrow, rows=tuple(replace(row, may_split=False) for row in loose))
     assert told(CHECKS, "A11Y-024", report(replace(one, table=whole))) == []
+
+
+def test_a_row_of_one_line_cannot_break() -> None:
+    """An empty paragraph, as merging leaves behind, is no line; widths are measured."""
+    one = changed(table(HEADER, *ROWS), 1, 0, paragraphs=(text("118 500 zł"), text("")))
+    assert one.table is not None
+    loose = tuple(replace(row, may_split=True) for row in one.table.rows)
+    grid = replace(one.table, rows=loose, columns=(Emu(1_500_000),) * 3)
+    assert told(CHECKS, "A11Y-024", report(replace(one, table=grid))) == []
 
 
 def test_odd_tables_are_let_be() -> None:

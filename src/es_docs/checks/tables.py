@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Final
 
-from es_docs.checks.content import quoting, text_inside
+from es_docs.checks.content import FURNITURE, TITLES, quoting
 from es_docs.checks.rule import Context, Found, RuleCheck, found
+from es_docs.layout.measure import Font, Metrics, text_width
 from es_docs.reading.model import (
     Deck,
     DrawnObject,
@@ -20,7 +21,7 @@ from es_docs.reading.model import (
     TextParagraph,
     TextRole,
 )
-from es_docs.units import EMU_PER_POINT
+from es_docs.units import Box, Emu
 
 _PICTURE: Final = ".//{*}drawing"
 _SOME_CELLS: Final = 2
@@ -114,6 +115,10 @@ def _is_layout(table: TableData) -> bool:
 
 _CAPTION: Final = re.compile(r"tab\.|(tabela|tablica|table)\b", re.IGNORECASE)
 _FEWEST_WORDS: Final = 3
+_NOTE_PT: Final = 14.0
+"""Text up to this size is a note, a source or a label (A11Y-051)."""
+_NEAR: Final = Emu(540_000)
+"""1.5 cm; what stands farther above or below a table does not speak of it."""
 
 
 def tables_are_introduced(document: Office, _: Context) -> Iterator[Found]:
@@ -135,9 +140,8 @@ def _introduced(document: Office) -> frozenset[int]:
         return frozenset(
             id(one)
             for slide in document.slides
-            if any(_is_caption(text) for top in slide.objects for text in text_inside(top))
             for one in slide.walk()
-            if one.table is not None
+            if one.table is not None and any(_speaks_of(one, text) for text in slide.walk())
         )
     before = (None, *document.blocks)
     pairs = zip(before, document.blocks, strict=False)
@@ -150,6 +154,29 @@ def _introduced(document: Office) -> frozenset[int]:
     )
 
 
+def _speaks_of(table: DrawnObject, one: DrawnObject) -> bool:
+    """A caption anywhere on the slide, or a few words right above or below the table."""
+    if one.table is not None or one.placeholder in TITLES | FURNITURE:
+        return False
+    return any(map(_is_caption, one.paragraphs)) or (
+        _is_beside(table.box, one.box) and any(map(_has_sentence, one.paragraphs))
+    )
+
+
+def _has_sentence(paragraph: TextParagraph) -> bool:
+    is_note = all(run.size_pt <= _NOTE_PT for run in paragraph.runs)
+    return not is_note and len(paragraph.text.split()) >= _FEWEST_WORDS
+
+
+def _is_beside(table: Box | None, text: Box | None) -> bool:
+    """Over the same columns, with next to nothing between."""
+    if table is None or text is None:
+        return False
+    shared = min(table.right, text.right) - max(table.left, text.left)
+    gap = max(text.top - table.bottom, table.top - text.bottom)
+    return 2 * shared > text.width and -_NEAR < gap < _NEAR
+
+
 def _is_caption(paragraph: TextParagraph) -> bool:
     is_outside = paragraph.role not in (TextRole.CELL, TextRole.TITLE)
     return is_outside and (
@@ -159,40 +186,37 @@ def _is_caption(paragraph: TextParagraph) -> bool:
 
 # --- rows over pages
 
-_LETTER_SHARE: Final = 0.5
-"""The mean width of a letter as a part of the font size."""
 
-
-def rows_stay_whole(report: Report, _: Context) -> Iterator[Found]:
+def rows_stay_whole(report: Report, context: Context) -> Iterator[Found]:
     """A11Y-024, once a table. Rows of a single line cannot break; that the header row repeats is
     what A11Y-020 asks for."""
     for one, table in _data_tables(report):
         rows = [
             str(number)
             for number, row in enumerate(table.rows, start=1)
-            if row.may_split and _has_lines(row, table)
+            if row.may_split and _has_lines(row, table, context.metrics)
         ]
         if rows:
             yield found(one.place, "one" if len(rows) == 1 else "many", rows=_listed(rows))
 
 
-def _has_lines(row: TableRow, table: TableData) -> bool:
-    """Whether any cell of a row seems to take more than one line."""
+def _has_lines(row: TableRow, table: TableData, metrics: Metrics) -> bool:
+    """Whether any cell of a row seems to take more than one line; an empty last line is none."""
     widths = [*table.columns, *[0] * len(row.cells)]
     return any(
-        len(cell.paragraphs) > 1 or _letters_width(cell) > widths[index] > 0
+        sum(1 for paragraph in cell.paragraphs if paragraph.text.strip()) > 1
+        or _letters_width(cell, metrics) > widths[index] - cell.insets[0] - cell.insets[2] > 0
         for index, cell in enumerate(row.cells)
     )
 
 
-def _letters_width(cell: TableCell) -> float:
-    """In EMU."""
-    points = sum(
-        len(run.text) * run.size_pt * _LETTER_SHARE
+def _letters_width(cell: TableCell, metrics: Metrics) -> int:
+    """In EMU, on a single line."""
+    return sum(
+        text_width(metrics, run.text, Font(run.typeface, run.size_pt, bold=run.bold))
         for paragraph in cell.paragraphs
         for run in paragraph.runs
     )
-    return points * EMU_PER_POINT
 
 
 CHECKS: Final[tuple[RuleCheck, ...]] = (
