@@ -261,10 +261,13 @@ def test_bullets_are_inherited_too(own: str, told: str) -> None:
     assert paragraph(read(sp("", text, ph="type='body'"), styles=styles)).bullet == told
 
 
-def test_default_run_properties_of_a_paragraph_on_a_slide_are_not_heard() -> None:
-    """PowerPoint writes and ignores them there; in charts they count."""
+def test_default_run_properties_of_a_paragraph_count_below_those_of_its_runs() -> None:
+    """python-pptx's `paragraph.font` writes them, and PowerPoint shows them
+    (scanny/python-pptx#1135, aiden0z/pptx-renderer#21)."""
     text = p("<a:r><a:t>Tekst</a:t></a:r>", f"<a:pPr>{size(40)}</a:pPr>")
-    assert run(read(sp(box(), text))).size_pt == 18
+    assert run(read(sp(box(), text))).size_pt == 40
+    own = p("<a:r><a:rPr sz='2400'/><a:t>Tekst</a:t></a:r>", f"<a:pPr>{size(40)}</a:pPr>")
+    assert run(read(sp(box(), own))).size_pt == 24
 
 
 # --- what lies behind

@@ -305,8 +305,7 @@ class DrawingText:
         properties = child(element, "pPr")
         level = min(max(integer(properties, "lvl"), 0), _LEVELS - 1)
         inherited = self.lettering.look(layers, level)
-        own = paragraph_over(inherited, properties, self.lettering.palette)
-        look = replace(own, run=inherited.run) if own.run is not inherited.run else own
+        look = paragraph_over(inherited, properties, self.lettering.palette)
         return self.set_paragraph(element, look, holder, level + 1)
 
     def set_paragraph(
