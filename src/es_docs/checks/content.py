@@ -69,6 +69,8 @@ def strip_parts(document: Deck | Report) -> frozenset[int]:
 
 def _members(strip: SeenStrip) -> Iterator[DrawnObject]:
     yield strip.object
-    yield from (mark.object for mark in strip.marks)
+    for mark in strip.marks:
+        yield mark.object
+        yield from mark.holders
     if strip.separator is not None:
         yield strip.separator

@@ -111,12 +111,14 @@ _BLOCK: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         ),
         "fundusz": re.compile(rf"{FULL_FUND.pattern}|\b(efs|efrr)\b"),
         "okres realizacji": re.compile(
-            rf"{_DATE}.{{0,40}}{_DATE}|\b(19|20)\d\d ?[-–—] ?(19|20)\d\d\b"
+            rf"{_DATE}.{{0,40}}{_DATE}"
+            r"|\b(?!2014\W{1,3}2020|2021\W{1,3}2027)(19|20)\d\d ?[-–—] ?(19|20)\d\d\b"
         ),
         "wartość": re.compile(r"\d[\d ]*(,\d+)? ?(mln|tys\.?)? ?(zł|pln|eur|euro|€)"),
     }
 )  # fmt: skip
-"""The facts of the block, by the name their label has in a document."""
+"""The facts of the block, by the name their label has in a document. The years of a programme are
+no period of a project."""
 
 
 def project_is_identified(document: Deck | Report, context: Context) -> Iterator[Found]:

@@ -297,6 +297,17 @@ def _covered(deck: Deck, strip: SeenStrip) -> Iterator[Place]:
         yield from (
             one.place for one in _neighbours(deck, strip, slide) if _covers(one, strip, slide)
         )
+        if strip.is_on_slide and any(
+            _shows_twice(strip, other, slide) for other in strips_of(deck)
+        ):
+            yield strip.where
+
+
+def _shows_twice(strip: SeenStrip, other: SeenStrip, slide: Slide) -> bool:
+    """Whether that of the layout or master shines through beside the slide's own, as after a
+    program forgot that the slide hides it."""
+    is_below = other.frame is not None and any(slide is one for one in other.slides)
+    return is_below and strip.box.overlaps(other.box) and strip.box != other.box
 
 
 def _after_strip(objects: Sequence[DrawnObject], strip: SeenStrip) -> list[DrawnObject]:
