@@ -70,5 +70,6 @@ def test_every_command_of_the_readme_exists() -> None:
 
 def test_every_link_of_the_docs_leads_to_a_file() -> None:
     for page in [ROOT / "README.md", *ROOT.glob("docs/*.md"), ROOT / "assets/signs/README.md"]:
-        for target in re.findall(r"\]\((?!https:)([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        text = page.read_text(encoding="utf-8")
+        for target in re.findall(r"\]\((?!https:)([^)#]+)(?:#[^)]*)?\)", text):
             assert (page.parent / target).exists(), f"{page.name}: {target}"

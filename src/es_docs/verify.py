@@ -75,7 +75,11 @@ def verify(
 
 def judge(data: bytes, file: str, content: Path | None = None, *, release: bool = False) -> Verdict:
     """The verdict on a document in memory. Raises as `verify` does."""
-    basis = find_basis(content, (), release=release)
+    return judge_by(find_basis(content, (), release=release), data, file)
+
+
+def judge_by(basis: Basis, data: bytes, file: str) -> Verdict:
+    """The verdict on a document in memory, judged by what is known already."""
     return _judge(data, file, basis).verdict
 
 

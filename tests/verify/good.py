@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from es_docs.build import build
 from es_docs.diagnostics import Kind
+from es_docs.verify import Basis, find_basis
 from es_docs.visibility.signs import add_sign
 from verify.sign_drawings import beneficiary_sign, programme_sign, region_sign, republic_sign
 
@@ -79,6 +80,12 @@ def project(case: str) -> Path:
 
 def content_file(case: str) -> Path:
     return project(case) / "content" / "projekt.yaml"
+
+
+@cache
+def basis(case: str) -> Basis:
+    """What the documents of a case are judged by; read once a process."""
+    return find_basis(content_file(case), (), release=False)
 
 
 @cache

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from es_docs import build, verify
 from es_docs.build import Built
@@ -73,6 +74,21 @@ class TestOurOwn:
         result = run("verify", documents("2021")[0])
         assert "zasady 2021–2027" in result.output
         assert result.exit_code == 0, result.output
+
+    @pytest.mark.parametrize("caption", ["", "        podpis: Forum w Środzie Śląskiej\n"])
+    def test_pictures_of_an_action_are_no_trouble(self, tmp_path: Path, caption: str) -> None:
+        image = Image.effect_mandelbrot((1200, 800), (-2, -1.2, 1, 1.2), 60)
+        image.save(tmp_path / "forum.png")
+        photo = f"    zdjęcia:\n      - plik: forum.png\n        opis: Sala obrad\n{caption}"
+        text = SEED.read_text(encoding="utf-8")
+        content = tmp_path / "projekt.yaml"
+        effects = "    efekty:\n      - Założenie stowarzyszenia"
+        assert effects in text
+        content.write_text(text.replace(effects, photo + effects), encoding="utf-8")
+        built = build.build(content, tmp_path / "output")
+        files = verify.verify(built.files, content)
+        told = [(one.code, one.place) for file in files for one in file.findings]
+        assert [one for one in told if one[0] != "VIS-045"] == []
 
 
 class TestScreen:

@@ -6,12 +6,12 @@ from importlib import import_module
 
 import pytest
 
-from es_docs.verify import judge
 from es_docs.checks.run import rule_checks
 from es_docs.diagnostics import Kind
 from es_docs.messages import explain
 from es_docs.rules import load_rules
-from verify.good import CASES, content_file, good
+from es_docs.verify import judge_by
+from verify.good import CASES, basis, good
 from verify.mutation import Mutation
 
 MODULES = ("strips", "emblem", "structure", "legibility", "typography")
@@ -26,14 +26,14 @@ KINDS = (Kind.PPTX, Kind.DOCX)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("case", CASES)
 def test_a_good_document_gives_no_finding(case: str, kind: Kind) -> None:
-    findings = judge(good(case, kind), f"dobry.{kind}", content_file(case)).findings
+    findings = judge_by(basis(case), good(case, kind), f"dobry.{kind}").findings
     assert [(one.code, one.variant, one.place, dict(one.values)) for one in findings] == []
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.id)
 def test_a_flaw_is_told_once_by_its_rule_alone(mutation: Mutation) -> None:
     spoiled = mutation.spoil(good(mutation.case, mutation.kind))
-    findings = judge(spoiled, f"zły.{mutation.kind}", content_file(mutation.case)).findings
+    findings = judge_by(basis(mutation.case), spoiled, f"zły.{mutation.kind}").findings
     told = [finding for finding in findings if finding.code in load_rules()]
     assert [finding.code for finding in told] == [mutation.rule], told
     (finding,) = told

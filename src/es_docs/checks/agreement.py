@@ -190,7 +190,8 @@ def _block_texts(block: Block) -> Iterator[tuple[str, Location | None]]:
         case FactList():
             yield from ((fact.value, fact.location) for fact in block.facts)
         case Picture():
-            yield block.caption, block.location
+            if block.caption:
+                yield block.caption, block.location
         case Table() | Chart() | UnitTotals() | Signatures():
             pass
 
