@@ -268,6 +268,8 @@ def strip_is_seen(document: Deck | Report, context: Context) -> Iterator[Found]:
             yield found(strip.where, "outside")
         elif isinstance(document, Deck):
             yield from (found(place, "covered") for place in _covered(document, strip))
+            if strip.is_on_slide and _shows_twice(document, strip):
+                yield found(strip.where, "twice")
 
 
 def _leaves(document: Deck | Report, strip: SeenStrip) -> bool:
@@ -297,17 +299,16 @@ def _covered(deck: Deck, strip: SeenStrip) -> Iterator[Place]:
         yield from (
             one.place for one in _neighbours(deck, strip, slide) if _covers(one, strip, slide)
         )
-        if strip.is_on_slide and any(
-            _shows_twice(strip, other, slide) for other in strips_of(deck)
-        ):
-            yield strip.where
 
 
-def _shows_twice(strip: SeenStrip, other: SeenStrip, slide: Slide) -> bool:
+def _shows_twice(deck: Deck, strip: SeenStrip) -> bool:
     """Whether that of the layout or master shines through beside the slide's own, as after a
     program forgot that the slide hides it."""
-    is_below = other.frame is not None and any(slide is one for one in other.slides)
-    return is_below and strip.box.overlaps(other.box) and strip.box != other.box
+    return any(
+        other.frame is not None and strip.box.overlaps(other.box) and strip.box != other.box
+        for other in strips_of(deck)
+        if any(slide is one for slide in strip.slides for one in other.slides)
+    )
 
 
 def _after_strip(objects: Sequence[DrawnObject], strip: SeenStrip) -> list[DrawnObject]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from es_docs.checks.contrast import contrast
@@ -13,7 +14,15 @@ from es_docs.checks.seen import SeenMark, SeenStrip, strips_of
 from es_docs.checks.sign_words import FULL_FUND, folded, folded_blanks, inflected
 from es_docs.checks.strip_order import EARLY
 from es_docs.diagnostics import Place
-from es_docs.reading.model import Deck, DrawnObject, Report, TextParagraph, TextRun, paragraphs_of
+from es_docs.reading.model import (
+    Deck,
+    DrawnObject,
+    Furniture,
+    Report,
+    TextParagraph,
+    TextRun,
+    paragraphs_of,
+)
 from es_docs.visibility.rules import FONTS, TEXT_COLOURS, TEXT_SHARE, SignRole
 
 _UNION: Final = "unia europejska"
@@ -75,7 +84,15 @@ def union_is_named(document: Deck | Report, context: Context) -> Iterator[Found]
 
 def _lacks_words(strip: SeenStrip, mark: SeenMark) -> bool:
     """The bare flag, with nothing beside it that could be its words."""
-    return not mark.text and mark.flag is not None and strip.is_measured
+    running = strip.furniture
+    is_seen = strip.is_measured or (running is not None and not _says_anything(running))
+    return not mark.text and mark.flag is not None and is_seen
+
+
+def _says_anything(furniture: Furniture) -> bool:
+    drawn = (inner for one in furniture.objects for inner in one.walk())
+    texts = chain(furniture.paragraphs, *(paragraphs_of(one) for one in drawn))
+    return any(one.text.strip() for one in texts)
 
 
 def fund_is_named(document: Deck | Report, context: Context) -> Iterator[Found]:

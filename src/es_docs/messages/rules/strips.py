@@ -477,13 +477,19 @@ _STRIPS: Final[Mapping[str, RuleText]] = {
                 pl="Element „{object}” przykrywa zestawienie znaków.",
                 en="“{object}” lies over the sign strip.",
             ),
+            "twice": Text(
+                pl="Spod zestawienia znaków na slajdzie wystaje drugie: z układu albo wzorca.",
+                en="Below the sign strip of the slide another shows: that of the layout or master.",
+            ),
         },
         mend={
             Kind.PPTX: Text(
                 pl="Odsłoń zestawienie w „Narzędzia główne → Rozmieść → Okienko zaznaczenia” "
-                "(ikona oka), przesuń je w głąb slajdu albo odsuń element, który je przykrywa.",
+                "(ikona oka), przesuń je w głąb slajdu albo odsuń element, który je przykrywa. "
+                "Drugie zestawienie ukryj poleceniem „Projekt → Formatuj tło → Ukryj grafikę w tle”.",
                 en="Show the strip in “Home → Arrange → Selection Pane” (the eye), move it inside "
-                "the slide, or move away what covers it.",
+                "the slide, or move away what covers it. Hide a second strip by “Design → Format "
+                "Background → Hide background graphics”.",
             ),
             Kind.DOCX: Text(
                 pl="Zaznacz zestawienie i wyłącz „Narzędzia główne → Czcionka → Ukryty” albo "
