@@ -19,11 +19,14 @@ from es_docs.reading.model import (
     TextParagraph,
     paragraphs_of,
 )
+from es_docs.units import Box, Emu
 
 TITLES: Final = frozenset({"title", "ctrTitle"})
 FURNITURE: Final = frozenset({"dt", "ftr", "hdr", "sldNum"})
 """Placeholders of titles, and of what repeats on every slide (ISO/IEC 29500-1 §19.7.10)."""
 _LONGEST_EXCERPT: Final = 60
+_NEAR: Final = Emu(540_000)
+"""1.5 cm; words farther above or below a picture or table do not speak of it."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -48,6 +51,15 @@ def text_inside(one: DrawnObject) -> Iterator[TextParagraph]:
 
 def has_words(one: DrawnObject) -> bool:
     return next(text_inside(one), None) is not None
+
+
+def stand_together(one: Box | None, text: Box | None) -> bool:
+    """Whether a text stands right above or below something, with next to nothing between."""
+    if one is None or text is None:
+        return False
+    shared = min(one.right, text.right) - max(one.left, text.left)
+    gap = max(text.top - one.bottom, one.top - text.bottom)
+    return 2 * shared > text.width and -_NEAR < gap < _NEAR
 
 
 def is_drawn(one: DrawnObject) -> bool:

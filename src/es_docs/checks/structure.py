@@ -11,7 +11,14 @@ from itertools import pairwise
 from typing import Final
 
 from es_docs.checks import alternatives, charts, languages, reading_order, sensory
-from es_docs.checks.content import FURNITURE, TITLES, quoting, strip_parts, words_of
+from es_docs.checks.content import (
+    FURNITURE,
+    TITLES,
+    quoting,
+    stand_together,
+    strip_parts,
+    words_of,
+)
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.diagnostics import Place, Severity
 from es_docs.ooxml.package import NS
@@ -110,7 +117,7 @@ def text_is_in_placeholders(deck: Deck, _: Context) -> Iterator[Found]:
         for one in _text_boxes(slide, strip_parts(deck)):
             if one.placeholder:
                 placed += sum(len(paragraph.text) for paragraph in one.paragraphs)
-            else:
+            elif not _is_caption(one, slide):
                 loose += filter(_is_body, one.paragraphs)
         letters = sum(len(paragraph.text) for paragraph in loose)
         if letters >= _SHORT_LABEL and placed < _PLACED * (placed + letters):
@@ -122,6 +129,12 @@ def _text_boxes(slide: Slide, strips: frozenset[int]) -> Iterator[DrawnObject]:
     for one in slide.walk():
         if id(one) not in strips and one.placeholder not in FURNITURE and not one.is_decorative:
             yield one
+
+
+def _is_caption(box: DrawnObject, slide: Slide) -> bool:
+    """A single paragraph right above or below a picture or chart."""
+    shown = (one for one in slide.walk() if one.picture is not None or one.chart is not None)
+    return len(box.paragraphs) == 1 and any(stand_together(one.box, box.box) for one in shown)
 
 
 def _is_body(paragraph: TextParagraph) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Final
 
-from es_docs.checks.content import FURNITURE, TITLES, quoting
+from es_docs.checks.content import FURNITURE, TITLES, quoting, stand_together
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.layout.measure import Font, Metrics, text_width
 from es_docs.reading.model import (
@@ -21,7 +21,6 @@ from es_docs.reading.model import (
     TextParagraph,
     TextRole,
 )
-from es_docs.units import Box, Emu
 
 _PICTURE: Final = ".//{*}drawing"
 _SOME_CELLS: Final = 2
@@ -117,8 +116,6 @@ _CAPTION: Final = re.compile(r"tab\.|(tabela|tablica|table)\b", re.IGNORECASE)
 _FEWEST_WORDS: Final = 3
 _NOTE_PT: Final = 14.0
 """Text up to this size is a note, a source or a label (A11Y-051)."""
-_NEAR: Final = Emu(540_000)
-"""1.5 cm; what stands farther above or below a table does not speak of it."""
 
 
 def tables_are_introduced(document: Office, _: Context) -> Iterator[Found]:
@@ -159,22 +156,13 @@ def _speaks_of(table: DrawnObject, one: DrawnObject) -> bool:
     if one.table is not None or one.placeholder in TITLES | FURNITURE:
         return False
     return any(map(_is_caption, one.paragraphs)) or (
-        _is_beside(table.box, one.box) and any(map(_has_sentence, one.paragraphs))
+        stand_together(table.box, one.box) and any(map(_has_sentence, one.paragraphs))
     )
 
 
 def _has_sentence(paragraph: TextParagraph) -> bool:
     is_note = all(run.size_pt <= _NOTE_PT for run in paragraph.runs)
     return not is_note and len(paragraph.text.split()) >= _FEWEST_WORDS
-
-
-def _is_beside(table: Box | None, text: Box | None) -> bool:
-    """Over the same columns, with next to nothing between."""
-    if table is None or text is None:
-        return False
-    shared = min(table.right, text.right) - max(table.left, text.left)
-    gap = max(text.top - table.bottom, table.top - text.bottom)
-    return 2 * shared > text.width and -_NEAR < gap < _NEAR
 
 
 def _is_caption(paragraph: TextParagraph) -> bool:
