@@ -325,8 +325,8 @@ MESSAGES: Final[Mapping[str, Message]] = {
 }
 VARIANTS: Final[Mapping[tuple[str, str], Text]] = {
     ("P001", "damaged"): Text(
-        pl="Plik jest uszkodzony albo niepełny i nie można go otworzyć ({reason}).",
-        en="The file is damaged or incomplete and cannot be opened ({reason}).",
+        pl="Plik jest uszkodzony albo niepełny i nie można go otworzyć.",
+        en="The file is damaged or incomplete and cannot be opened.",
     ),
     ("P061", "many"): Text(
         pl="Wykresów bez arkusza z danymi: {count}; pierwszy to „{part}”.",
