@@ -486,7 +486,7 @@ _STRIPS: Final[Mapping[str, RuleText]] = {
             Kind.PPTX: Text(
                 pl="Odsłoń zestawienie w „Narzędzia główne → Rozmieść → Okienko zaznaczenia” "
                 "(ikona oka), przesuń je w głąb slajdu albo odsuń element, który je przykrywa. "
-                "Drugie zestawienie ukryj poleceniem „Projekt → Formatuj tło → Ukryj grafikę w tle”.",
+                "Drugie zestawienie ukryj: „Projekt → Formatuj tło → Ukryj grafikę w tle”.",
                 en="Show the strip in “Home → Arrange → Selection Pane” (the eye), move it inside "
                 "the slide, or move away what covers it. Hide a second strip by “Design → Format "
                 "Background → Hide background graphics”.",
