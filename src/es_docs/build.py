@@ -216,7 +216,7 @@ def _prove(data: bytes, story: Story, file: Path, context: Context) -> Findings:
     What the quick rules say of it is returned; stand-in signs are told once for all documents
     (S001), so their rule is not told here. Raises OutputError when the document is not sound.
     """
-    from es_docs.checks.agreement import check_agreement
+    from es_docs.checks.agreement.built import check_agreement
     from es_docs.checks.package import check_opened
     from es_docs.ooxml.opened import open_package
     from es_docs.reading.office import read_office
@@ -245,7 +245,7 @@ def _export(
     """The documents as PDF files beside them, with their page counts, and what is wrong."""
     from es_docs.office import find_office
     from es_docs.pdf import make_pdfs
-    from es_docs.reading.pdf import read_pdf
+    from es_docs.reading.pdf.document import read_pdf
     from es_docs.verify import judge_quickly
     from es_docs.write import write_all
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from es_docs import content as contents
-from es_docs.checks.comparison import compare, compare_documents
+from es_docs.checks.agreement.comparison import compare, compare_documents
+from es_docs.checks.agreement.trace import Trace
 from es_docs.checks.package import LIVED_WITH, check_opened
 from es_docs.checks.rule import Context
 from es_docs.checks.run import Document, check_rules
-from es_docs.checks.trace import Trace
 from es_docs.diagnostics import (
     ContentError,
     Diagnostic,
@@ -34,7 +34,7 @@ from es_docs.model import Project
 from es_docs.ooxml.opened import Package, open_package
 from es_docs.reading.model import Deck, Report
 from es_docs.reading.office import read_office
-from es_docs.reading.pdf_model import Pdf
+from es_docs.reading.pdf.model import Pdf
 from es_docs.story import Story
 from es_docs.verdict import Verdict, in_order
 from es_docs.visibility.signs import artwork_digests
@@ -176,7 +176,7 @@ def _judge(data: bytes | Diagnostic, file: str, basis: Basis) -> _Judged:
 
 
 def _judge_pdf(data: bytes, file: str, basis: Basis) -> _Judged:
-    from es_docs.reading.pdf import read_pdf
+    from es_docs.reading.pdf.document import read_pdf
 
     document = read_pdf(data, file)
     if isinstance(document, Diagnostic):

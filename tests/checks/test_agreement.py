@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from es_docs.checks.agreement import check_agreement
+from es_docs.checks.agreement.built import check_agreement
 from es_docs.story import Audience, Story
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks.hand_made import deck, report, slide, table, thing, told, variants
-from es_docs.checks.alternatives import CHECKS
+from es_docs.checks.accessibility.alternatives import CHECKS
 from es_docs.reading.model import DrawnObject, ObjectKind, Paint
 
 BLUE = Paint("solid", "003399")

@@ -22,8 +22,8 @@ from checks.hand_made import (
     told,
     variants,
 )
-from es_docs.checks import charts
-from es_docs.checks.contrast import CHECKS, contrast, luminance, ratio_text
+from es_docs.checks.accessibility import charts
+from es_docs.checks.accessibility.contrast import CHECKS, contrast, luminance, ratio_text
 from es_docs.ooxml.package import NS
 from es_docs.reading.model import DrawnObject, TextParagraph
 

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from es_docs.checks import emblem_picture
-from es_docs.checks.emblem_looks import INNER_SHARE, PERFECT, EmblemLooks, Flaw, Source
-from es_docs.checks.emblem_picture import is_emblem_picture, picture_looks
-from es_docs.checks.emblem_raster import raster_looks
-from es_docs.checks.emblem_vector import UnreadableError, path_outlines, vector_looks
+from es_docs.checks.signs import emblem_picture
+from es_docs.checks.signs.emblem_looks import INNER_SHARE, PERFECT, EmblemLooks, Flaw, Source
+from es_docs.checks.signs.emblem_picture import is_emblem_picture, picture_looks
+from es_docs.checks.signs.emblem_raster import raster_looks
+from es_docs.checks.signs.emblem_vector import UnreadableError, path_outlines, vector_looks
 from es_docs.visibility.emblem import emblem_svg, star_centres
 from verify.emblem_drawings import BLACK, BLUE, GREY, Emblem, drawn
 from verify.sign_drawings import beneficiary_sign, programme_sign, region_sign, republic_sign

@@ -18,11 +18,11 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Emu, Mm
 
-from es_docs.checks.emblem import CHECKS
-from es_docs.checks.emblem_colours import Variant, distance, variant_of
-from es_docs.checks.emblem_looks import PERFECT
-from es_docs.checks.flags import flags_of
 from es_docs.checks.rule import Context, Found
+from es_docs.checks.signs.emblem import CHECKS
+from es_docs.checks.signs.emblem_colours import Variant, distance, variant_of
+from es_docs.checks.signs.emblem_looks import PERFECT
+from es_docs.checks.signs.flags import flags_of
 from es_docs.diagnostics import Kind, Severity
 from es_docs.layout.measure import Metrics
 from es_docs.messages.rules import rule_text

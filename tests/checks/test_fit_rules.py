@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from checks.hand_made import deck, report, run, slide, table, text, thing, title
-from es_docs.checks.fit import text_fits_pages, text_fits_slides
+from es_docs.checks.accessibility.fit import text_fits_pages, text_fits_slides
 from es_docs.checks.rule import Context, Found
 from es_docs.layout.measure import Metrics
 from es_docs.messages.rules.legibility import RULES

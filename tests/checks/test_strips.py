@@ -13,11 +13,11 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches, Pt
 
-from es_docs.checks.funding import CHECKS as FUNDING
 from es_docs.checks.rule import Context, Found
-from es_docs.checks.seen import SeenStrip, strips_of
-from es_docs.checks.sign_words import inflected, roles_named
-from es_docs.checks.strips import CHECKS
+from es_docs.checks.signs.funding import CHECKS as FUNDING
+from es_docs.checks.signs.seen import SeenStrip, strips_of
+from es_docs.checks.signs.sign_words import inflected, roles_named
+from es_docs.checks.signs.strips import CHECKS
 from es_docs.diagnostics import Area, Kind
 from es_docs.language import typeset
 from es_docs.layout.measure import Metrics

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from checks.hand_made import deck, report, run, slide, text, thing, title, told, variants
-from es_docs.checks.languages import foreign_language, is_polish
-from es_docs.checks.structure import CHECKS
+from es_docs.checks.accessibility.languages import foreign_language, is_polish
+from es_docs.checks.accessibility.structure import CHECKS
 from es_docs.diagnostics import Severity
 from es_docs.language import typeset
 from es_docs.messages.rules.structure import RULES

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from checks.hand_made import deck, report, run, slide, table, text, thing, told, variants
-from es_docs.checks.tables import CHECKS
+from es_docs.checks.accessibility.tables import CHECKS
 from es_docs.reading.model import DrawnObject, TableData, TableRow, TextRole
 from es_docs.units import Emu
 

@@ -25,11 +25,11 @@ from checks.hand_made import (
     told,
     variants,
 )
-from es_docs.checks import fit
-from es_docs.checks.abbreviations import unexplained_abbreviations
+from es_docs.checks.accessibility import fit
+from es_docs.checks.accessibility.abbreviations import unexplained_abbreviations
+from es_docs.checks.accessibility.text import CHECKS
+from es_docs.checks.accessibility.typefaces import Style, style_of
 from es_docs.checks.rule import Context, Found
-from es_docs.checks.text import CHECKS
-from es_docs.checks.typefaces import Style, style_of
 from es_docs.diagnostics import Area, Kind, Place
 from es_docs.layout.measure import Metrics
 from es_docs.messages.rules.legibility import RULES

@@ -10,10 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from es_docs.checks import noun_forms, polish_layout, polish_marks, polish_words
-from es_docs.checks.polish_text import Slip, excerpt, passages, tells, without_codes
+from es_docs.checks.polish import layout as polish_layout
+from es_docs.checks.polish import marks as polish_marks
+from es_docs.checks.polish import noun_forms
+from es_docs.checks.polish import words as polish_words
+from es_docs.checks.polish.text import Slip, excerpt, passages, tells, without_codes
+from es_docs.checks.polish.typography import CHECKS
 from es_docs.checks.rule import Context, Found
-from es_docs.checks.typography import CHECKS
 from es_docs.diagnostics import Area, Kind, Place, Severity
 from es_docs.language import (
     BUILT_IN_UNITS,

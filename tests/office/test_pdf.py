@@ -25,8 +25,8 @@ from es_docs.ooxml.opened import open_package
 from es_docs.pdf import finish_pdf, make_pdfs
 from es_docs.reading.model import Deck, Report
 from es_docs.reading.office import read_office
-from es_docs.reading.pdf import read_pdf
-from es_docs.reading.pdf_model import Pdf, Tag
+from es_docs.reading.pdf.document import read_pdf
+from es_docs.reading.pdf.model import Pdf, Tag
 from verify.good import good
 from verify.pdf_good import NEEDS_OFFICE, SOURCES, good_pdf
 

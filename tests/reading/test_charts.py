@@ -13,7 +13,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from es_docs.diagnostics import Kind
-from es_docs.reading.charts import shown
+from es_docs.reading.drawingml.charts import shown
 from es_docs.reading.model import ChartData, TextRole
 from reading.slide_files import box, chart_of, frame, read, read_bytes, solid, sp
 from verify.good import good

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from es_docs.reading.colours import Palette, Tone, mixed, read_theme
+from es_docs.reading.drawingml.colours import Palette, Tone, mixed, read_theme
 from reading.slide_files import NAMESPACES, THEME
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from es_docs.diagnostics import Kind, Place
 from es_docs.ooxml.opened import open_package
-from es_docs.reading.colours import Palette
-from es_docs.reading.drawing import Pen, read_drawing, relations_of
-from es_docs.reading.grounds import Canvas
+from es_docs.reading.drawingml.colours import Palette
+from es_docs.reading.drawingml.drawing import Pen, read_drawing, relations_of
+from es_docs.reading.drawingml.grounds import Canvas
 from es_docs.reading.model import DrawnObject, ObjectKind, TextRole
 from es_docs.units import Box
 from reading.slide_files import (
@@ -244,7 +244,7 @@ def test_an_arc_ends_where_it_sweeps_to() -> None:
 def test_the_stars_of_the_emblem_on_our_master_are_twelve_outlines() -> None:
     package, _ = open_package(good("2014", Kind.PPTX), "pokaz.pptx")
     assert package is not None
-    from es_docs.reading.slides import read_deck
+    from es_docs.reading.powerpoint.slides import read_deck
 
     deck = read_deck(package, "ppt/presentation.xml")
     stars = [

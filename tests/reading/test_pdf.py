@@ -10,9 +10,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from es_docs.diagnostics import Diagnostic
-from es_docs.reading.pdf import read_pdf
-from es_docs.reading.pdf_fonts import UNKNOWN, glyph_text, read_font
-from es_docs.reading.pdf_model import Pdf, Tag
+from es_docs.reading.pdf.document import read_pdf
+from es_docs.reading.pdf.fonts import UNKNOWN, glyph_text, read_font
+from es_docs.reading.pdf.model import Pdf, Tag
 
 Build = Callable[[pikepdf.Pdf, pikepdf.Page], object]
 CMAP = b"""

@@ -12,7 +12,7 @@ from es_docs.ooxml.opened import open_package
 from es_docs.ooxml.package import NS
 from es_docs.reading.model import ObjectKind, TextRole
 from es_docs.reading.office import read_office
-from es_docs.reading.slides import read_deck
+from es_docs.reading.powerpoint.slides import read_deck
 from reading.slide_files import (
     NAMESPACES,
     box,

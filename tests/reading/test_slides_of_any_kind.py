@@ -22,7 +22,7 @@ from pptx.util import Emu, Inches, Pt
 from es_docs.diagnostics import Kind
 from es_docs.ooxml.opened import Package, open_package
 from es_docs.reading.model import Deck, ObjectKind, paragraphs_of
-from es_docs.reading.slides import read_deck
+from es_docs.reading.powerpoint.slides import read_deck
 from reading.slide_files import group, group_box, named, read, read_bytes, sp
 from verify.good import good
 

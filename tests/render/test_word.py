@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from audit import audit
-from es_docs.checks.agreement import check_agreement
+from es_docs.checks.agreement.built import check_agreement
 from es_docs.checks.package import check_package
 from es_docs.compose import compose
 from es_docs.diagnostics import AssetError

@@ -9,7 +9,7 @@ from io import BytesIO
 import pikepdf
 
 from es_docs.diagnostics import Area, Kind, Severity
-from es_docs.reading.pdf_content import read_content
+from es_docs.reading.pdf.content import read_content
 from verify.mutation import Mutation, Spoil
 
 Edit = Callable[[pikepdf.Pdf], object]

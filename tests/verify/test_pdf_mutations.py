@@ -10,8 +10,8 @@ from es_docs.checks.rule import Context
 from es_docs.checks.run import check_rules, rule_checks
 from es_docs.diagnostics import Diagnostic, Kind, Severity
 from es_docs.messages import explain
-from es_docs.reading.pdf import read_pdf
-from es_docs.reading.pdf_model import Pdf
+from es_docs.reading.pdf.document import read_pdf
+from es_docs.reading.pdf.model import Pdf
 from es_docs.rules import load_rules
 from es_docs.verify import find_basis, judge
 from verify.good import CASES, content_file

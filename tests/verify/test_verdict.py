@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from es_docs.checks.agreement.trace import Trace
 from es_docs.checks.run import Outcome, Status
-from es_docs.checks.trace import Trace
 from es_docs.diagnostics import (
     Area,
     ContentError,

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from es_docs.diagnostics import Location, Place, Severity
 from es_docs.layout.measure import Metrics
 from es_docs.reading.model import Deck, Report
-from es_docs.reading.pdf_model import Pdf
+from es_docs.reading.pdf.model import Pdf
 from es_docs.story import Story
 from es_docs.visibility.rules import RULES, SignRules
 

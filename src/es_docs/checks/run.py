@@ -11,16 +11,24 @@ from typing import Final, TypeAlias, cast
 from es_docs.checks.rule import Context, Found, RuleCheck
 from es_docs.diagnostics import Diagnostic, Kind, Severity
 from es_docs.reading.model import Deck, Report
-from es_docs.reading.pdf_model import Pdf
+from es_docs.reading.pdf.model import Pdf
 from es_docs.rules import Rule, load_rules
 
 Document: TypeAlias = Deck | Report | Pdf
 
 MODULES: Final = (
-    "strips", "funding", "emblem", "structure", "tables", "contrast", "text", "fit", "typography",
-)  # fmt: skip
+    "signs.strips",
+    "signs.funding",
+    "signs.emblem",
+    "accessibility.structure",
+    "accessibility.tables",
+    "accessibility.contrast",
+    "accessibility.text",
+    "accessibility.fit",
+    "polish.typography",
+)
 """The modules of this package with rule checks of .pptx and .docx, each with a table `CHECKS`."""
-PDF_MODULES: Final = ("pdf",)
+PDF_MODULES: Final = ("pdf.rules",)
 _GRAVITY: Final = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 

@@ -24,7 +24,7 @@ from es_docs.pdf.stream import mark_artifacts
 from es_docs.pdf.tree import Node, read_tree, write_tree
 from es_docs.reading.model import Deck, Report
 from es_docs.reading.office import read_office
-from es_docs.reading.pdf_content import crop_box, read_content
+from es_docs.reading.pdf.content import crop_box, read_content
 
 
 def make_pdfs(documents: Mapping[str, bytes], office: Path | None) -> Mapping[str, bytes]:

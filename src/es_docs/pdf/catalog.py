@@ -15,7 +15,7 @@ import pikepdf
 
 from es_docs.pdf.tree import Node
 from es_docs.reading.model import Properties
-from es_docs.reading.pdf_objects import entry, items, name, string
+from es_docs.reading.pdf.objects import entry, items, name, string
 
 _KEPT_INFORMATION: Final = ("/Author", "/Subject", "/Keywords", "/Creator", "/Producer")
 _OF_THE_EXPORT: Final = ("/ID", "/DocChecksum")

@@ -20,7 +20,7 @@ from es_docs.pdf.matching import (
 from es_docs.pdf.stream import Changes
 from es_docs.pdf.tree import Content, Kid, Node
 from es_docs.reading.model import Deck, DrawnObject, ObjectKind, Slide, TextParagraph
-from es_docs.reading.pdf_content import Bounds
+from es_docs.reading.pdf.content import Bounds
 
 _FURNITURE: Final = frozenset({"sldNum", "dt", "ftr", "hdr"})
 """Placeholders of what stands on every slide."""

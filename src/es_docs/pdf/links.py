@@ -9,8 +9,8 @@ import pikepdf
 
 from es_docs.pdf.matching import NEAR, is_within
 from es_docs.pdf.tree import Annotation, Content, Kid, Node
-from es_docs.reading.pdf_content import Bounds
-from es_docs.reading.pdf_objects import entry, items, key_of, name, numbers, string
+from es_docs.reading.pdf.content import Bounds
+from es_docs.reading.pdf.objects import entry, items, key_of, name, numbers, string
 
 _CORNERS: Final = 4
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from es_docs.pdf.tree import Content, Kid, Node
 from es_docs.reading.model import TableData, TextParagraph
-from es_docs.reading.pdf_content import Bounds
+from es_docs.reading.pdf.content import Bounds
 from es_docs.units import Box
 
 NEAR: Final = 3.0

@@ -21,7 +21,7 @@ from es_docs.pdf.matching import (
 from es_docs.pdf.stream import Changes, repeated_pieces
 from es_docs.pdf.tree import Content, Node
 from es_docs.reading.model import DrawnObject, ObjectKind, Report
-from es_docs.reading.pdf_content import Bounds, PageContent
+from es_docs.reading.pdf.content import Bounds, PageContent
 
 _BOXES: Final = frozenset({"Div", "Sect", "NonStruct", "Part", "Art"})
 _Offset: TypeAlias = tuple[float, float, float, float]

@@ -12,8 +12,8 @@ from typing import Final, TypeAlias
 
 import pikepdf
 
-from es_docs.reading.pdf_content import Piece
-from es_docs.reading.pdf_objects import entry, integer, name
+from es_docs.reading.pdf.content import Piece
+from es_docs.reading.pdf.objects import entry, integer, name
 
 Instruction: TypeAlias = "pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage"
 

@@ -12,9 +12,9 @@ from typing import Final, TypeAlias
 
 import pikepdf
 
-from es_docs.reading.pdf import STANDARD_TYPES, attributes_of, standard_type
-from es_docs.reading.pdf_content import Bounds, PageContent, Piece, text_of, unite
-from es_docs.reading.pdf_objects import Key, entry, integer, items, key_of, name, numbers, string
+from es_docs.reading.pdf.content import Bounds, PageContent, Piece, text_of, unite
+from es_docs.reading.pdf.document import STANDARD_TYPES, attributes_of, standard_type
+from es_docs.reading.pdf.objects import Key, entry, integer, items, key_of, name, numbers, string
 
 _DEEPEST: Final = 100
 _EMPTY_CELLS: Final = frozenset({"TD", "TH", "TR"})

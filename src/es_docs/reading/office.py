@@ -16,11 +16,11 @@ def read_office(package: Package) -> Deck | Report | None:
         if root is None:
             continue
         if root.tag == f"{{{NS['p']}}}presentation":
-            from es_docs.reading.slides import read_deck
+            from es_docs.reading.powerpoint.slides import read_deck
 
             return read_deck(package, name)
         if root.tag == f"{{{NS['w']}}}document":
-            from es_docs.reading.pages import read_report
+            from es_docs.reading.word.pages import read_report
 
             return read_report(package, name)
     return None

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from es_docs.checks.agreement.trace import Trace
 from es_docs.checks.run import Outcome
-from es_docs.checks.trace import Trace
 from es_docs.diagnostics import Area, Diagnostic, Kind, Place, Severity
 
 GRAVITY: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)

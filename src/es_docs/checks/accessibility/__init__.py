@@ -1,0 +1,1 @@
+"""The rules of accessibility (A11Y…) for presentations and text documents."""

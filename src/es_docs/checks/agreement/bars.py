@@ -1,0 +1,217 @@
+"""Charts of a finished file against the content, and against the workbooks inside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from io import BytesIO
+from typing import Final
+
+from es_docs.checks.agreement.told import Told, ToldBar, ToldChart, folded
+from es_docs.checks.agreement.trace import Trace
+from es_docs.diagnostics import Diagnostic, Place, Severity
+from es_docs.reading.model import ChartData, Deck, DrawnObject, Report, Series
+
+_SAME: Final = Decimal("0.000001")
+"""Chart caches hold binary fractions."""
+_CELLS: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?$")
+
+
+# --- against the content
+
+
+def bar_deviations(
+    document: Deck | Report, told: Told
+) -> tuple[list[Trace], list[Diagnostic]]:  # fmt: skip
+    """A016: a bar that shows another value than the content has, that is missing or unknown."""
+    traces: list[Trace] = []
+    findings: list[Diagnostic] = []
+    shown: set[tuple[int, str]] = set()
+    for one in document.charts():
+        chart = one.chart
+        match = _counterpart(chart, told.charts) if chart else None
+        if chart is None or match is None:
+            continue
+        index, counterpart = match
+        for label, planned, realised in _bars(chart):
+            bar = _bar(counterpart, label)
+            if bar is None:
+                findings.append(_bar_finding(one.place, "unknown", label, planned, realised))
+                continue
+            shown.add((index, bar.label))
+            if _is_same(planned, bar.planned) and _is_same(realised, bar.realised):
+                if bar.source:
+                    traces.append(Trace(replace(one.place, text=bar.label), bar.ratio, bar.source))
+            else:
+                findings.append(_bar_finding(one.place, "", label, planned, realised, bar))
+    for index, chart in enumerate(told.charts):
+        missing = [bar for bar in chart.bars if (index, bar.label) not in shown]
+        if chart.is_required:
+            findings += (_missing(document.place, chart, bar) for bar in missing)
+    return traces, findings
+
+
+def _counterpart(chart: ChartData, charts: Sequence[ToldChart]) -> tuple[int, ToldChart] | None:
+    """The told chart with most of the names, and then of the values, of a chart of the file."""
+    said = list(_bars(chart))
+    best, score = None, 0
+    for index, candidate in enumerate(charts):
+        bars = [(bar, _bar(candidate, label)) for bar in said for label in (bar[0],)]
+        names = sum(bar is not None for _, bar in bars)
+        equal = sum(
+            bar is not None and _is_same(said[1], bar.planned) and _is_same(said[2], bar.realised)
+            for said, bar in bars
+        )
+        if 2 * names + 3 * equal > score:
+            best, score = (index, candidate), 2 * names + 3 * equal
+    return best
+
+
+def _bars(chart: ChartData) -> Iterator[tuple[str, Decimal | None, Decimal | None]]:
+    """The bars of a chart: its first two series are plan and realisation."""
+    if len(chart.series) >= 2:
+        planned, realised = chart.series[:2]
+        for place, label in enumerate(planned.categories):
+            yield folded(label), _value(planned, place), _value(realised, place)
+
+
+def _value(series: Series, place: int) -> Decimal | None:
+    return series.values[place] if place < len(series.values) else None
+
+
+def _bar(chart: ToldChart, label: str) -> ToldBar | None:
+    """The told bar of a name; long names are cut with an ellipsis on a chart."""
+    for bar in chart.bars:
+        if bar.label == label or (label.endswith("…") and bar.label.startswith(label[:-1])):
+            return bar
+    return None
+
+
+def _is_same(said: Decimal | None, told: Decimal) -> bool:
+    return said is not None and abs(said - told) <= _SAME
+
+
+def _bar_finding(
+    place: Place,
+    variant: str,
+    label: str,
+    planned: Decimal | None,
+    realised: Decimal | None,
+    told: ToldBar | None = None,
+) -> Diagnostic:
+    values = {"label": label, "said": f"{_short(realised)} / {_short(planned)}"}
+    values["told"] = told.ratio if told else ""
+    location = told.source if told else None
+    return Diagnostic(
+        "A016", Severity.ERROR, location, values, replace(place, text=label), variant
+    )  # fmt: skip
+
+
+def _missing(whole: Place, chart: ToldChart, bar: ToldBar) -> Diagnostic:
+    values = {"label": bar.label, "told": bar.ratio, "said": chart.caption}
+    return Diagnostic("A016", Severity.ERROR, bar.source, values, whole, "missing")
+
+
+def _short(value: Decimal | None) -> str:
+    if value is None:
+        return "–"
+    return f"{round(value, 4).normalize():f}".replace(".", ",")
+
+
+# --- against the workbook
+
+
+def workbook_deviations(document: Deck | Report) -> Iterator[Diagnostic]:
+    """A017: what a chart shows and what opens with „Edit data” are not the same."""
+    for one in document.charts():
+        if one.chart is not None and one.chart.workbook:
+            yield from _workbook_deviations(one, one.chart)
+
+
+def _workbook_deviations(one: DrawnObject, chart: ChartData) -> Iterator[Diagnostic]:
+    sheets = _sheets(chart.workbook)
+    for series in chart.series:
+        _, category_cells, value_cells = series.refs
+        categories = [*series.categories]
+        held = [_number(value) for value in _cells(sheets, value_cells)]
+        names = [folded(str(value or "")) for value in _cells(sheets, category_cells)]
+        for place, shown in enumerate(series.values):
+            cell = held[place] if place < len(held) else None
+            if held and (cell is None) != (shown is None or _is_zero(shown, cell)):
+                differs = cell != shown
+            else:
+                differs = cell is not None and shown is not None and abs(cell - shown) > _SAME
+            if differs:
+                label = categories[place] if place < len(categories) else str(place + 1)
+                yield _workbook_finding(one, series.name, label, _short(shown), _short(cell))
+        for place, label in enumerate(categories):
+            if names and place < len(names) and names[place] != folded(label):
+                yield _workbook_finding(one, series.name, label, label, names[place])
+
+
+def _is_zero(shown: Decimal, cell: Decimal | None) -> bool:
+    """A blank cell may be drawn as nothing."""
+    return cell is None and shown == 0
+
+
+def _workbook_finding(
+    one: DrawnObject, series: str, label: str, shown: str, held: str
+) -> Diagnostic:  # fmt: skip
+    values = {"series": series, "label": folded(label), "said": shown, "told": held}
+    place = replace(one.place, text=folded(label))
+    return Diagnostic("A017", Severity.ERROR, None, values, place)
+
+
+_Sheets = dict[str, dict[tuple[int, int], object]]
+
+
+def _sheets(workbook: bytes) -> _Sheets:
+    """The values of all cells by sheet, row and column; nothing when it cannot be opened (P061)."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(BytesIO(workbook), read_only=True, data_only=True)
+        return {
+            sheet.title: {
+                (cell.row, cell.column): cell.value
+                for row in sheet.iter_rows()
+                for cell in row
+                if cell.value is not None
+            }
+            for sheet in book.worksheets
+        }
+    except (InvalidFileException, KeyError, ValueError, TypeError, OSError, SyntaxError):
+        return {}
+
+
+def _cells(sheets: _Sheets, reference: str) -> list[object]:
+    """The values of a range of one row or column: `Sheet1!$B$2:$B$7`."""
+    name, _, cells = reference.rpartition("!")
+    found = _CELLS.match(cells)
+    sheet = sheets.get(name.strip("'").replace("''", "'"))
+    if found is None or sheet is None:
+        return []
+    first = (int(found[2]), _column(found[1]))
+    last = (int(found[4]), _column(found[3])) if found[3] else first
+    return [
+        sheet.get((row, column))
+        for row in range(first[0], min(last[0], first[0] + 10_000) + 1)
+        for column in range(first[1], min(last[1], first[1] + 1_000) + 1)
+    ]
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _number(value: object) -> Decimal | None:
+    try:
+        return Decimal(str(value)) if value is not None else None
+    except InvalidOperation:
+        return None

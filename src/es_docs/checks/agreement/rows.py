@@ -1,0 +1,171 @@
+"""Rows of tables in a finished file against those the content has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Final
+
+from es_docs.checks.agreement.told import Told, ToldRow, ToldTable, folded, number_tokens
+from es_docs.checks.agreement.trace import Trace
+from es_docs.diagnostics import Diagnostic, Place, Severity
+from es_docs.reading.model import Deck, DrawnObject, Report
+
+_ALIKE: Final = 0.75
+"""From this share of equal characters on, a name is an altered one and not another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _SaidRow:
+    """A row of the file; `columns` maps the columns of the told table to those of the file."""
+
+    cells: tuple[str, ...]
+    place: Place
+
+
+def row_deviations(
+    document: Deck | Report, told: Told, known: frozenset[str]
+) -> tuple[list[Trace], list[Diagnostic]]:
+    """A013 a cell that says something else, A014 a missing row, A015 a row from nowhere.
+
+    A table may go over several slides: each table of the file is matched with the told one whose
+    words it shares, and what is left of the told rows in the end is missing.
+    """
+    open_rows = {table: list(table.rows) for table in told.tables}
+    traces: list[Trace] = []
+    findings: list[Diagnostic] = []
+    for one in document.tables():
+        table = _counterpart(one, told.tables)
+        if table is None:
+            findings += _untraced(one, known)
+            continue
+        for said, row in _matched(one, table, open_rows[table]):
+            if row is None:
+                findings += _from_nowhere(said, known)
+                continue
+            open_rows[table].remove(row)
+            traces += _traces(said, row)
+            findings += _cell_findings(said, row, table)
+    for table, rows in open_rows.items():
+        findings += _missing(document.place, table, rows)
+    return traces, findings
+
+
+def _counterpart(one: DrawnObject, tables: Sequence[ToldTable]) -> ToldTable | None:
+    """The told table that shares most of its words with a table of the file."""
+    texts = {folded(cell) for row in _said_texts(one) for cell in row}
+    best = max(tables, key=lambda table: _shared(table, texts), default=None)
+    return best if best is not None and _shared(best, texts) >= 1 else None
+
+
+def _shared(table: ToldTable, texts: set[str]) -> float:
+    labels = [cell for row in table.rows for cell in row.label.split(" | ")]
+    headers = sum(header in texts for header in table.headers) / (len(table.headers) + 1)
+    return sum(label in texts for label in labels) + headers
+
+
+def _said_texts(one: DrawnObject) -> tuple[tuple[str, ...], ...]:
+    return one.table.texts if one.table else ()
+
+
+def _matched(
+    one: DrawnObject, table: ToldTable, rows: Sequence[ToldRow]
+) -> Iterator[tuple[_SaidRow, ToldRow | None]]:
+    """The rows of a table each with its told row: equal ones first, then those alike."""
+    said = list(_said_rows(one, table))
+    left = list(rows)
+    pairs: dict[int, ToldRow] = {}
+    for at_least in (1.0, 0.5):
+        for index, row in enumerate(said):
+            if index not in pairs and left:
+                best = max(left, key=lambda told, row=row: _likeness(row, told))
+                if _likeness(row, best) >= at_least:
+                    pairs[index] = best
+                    left.remove(best)
+    for index, row in enumerate(said):
+        yield row, pairs.get(index)
+
+
+def _said_rows(one: DrawnObject, table: ToldTable) -> Iterator[_SaidRow]:
+    """The rows below the header, with their cells in the order of the told columns."""
+    texts = [tuple(folded(cell) for cell in row) for row in _said_texts(one)]
+    header = texts[0] if texts and set(texts[0]) & set(table.headers) else ()
+    order = [header.index(name) if name in header else None for name in table.headers]
+    if not header:
+        order = list(range(len(table.headers)))
+    for cells in texts[1:] if header else texts:
+        if any(cells):
+            picked = (
+                cells[place] if place is not None and place < len(cells) else "" for place in order
+            )
+            yield _SaidRow(tuple(picked), one.place)
+
+
+def _likeness(said: _SaidRow, told: ToldRow) -> float:
+    """1 for equal rows; else mostly how alike the names are, then how many cells are equal."""
+    cells = [cell.text for cell in told.cells]
+    equal = sum(a == b for a, b in zip(said.cells, cells, strict=False)) / len(cells)
+    if equal == 1:
+        return 1.0
+    label = _label(said, told)
+    names = 1.0 if label == told.label else SequenceMatcher(None, label, told.label).ratio()
+    return 0.6 * (names if names >= _ALIKE else 0.0) + 0.39 * equal
+
+
+def _label(said: _SaidRow, told: ToldRow) -> str:
+    pairs = zip(said.cells, told.cells, strict=False)
+    return " | ".join(text for text, cell in pairs if cell.kind.value == "text")
+
+
+def _traces(said: _SaidRow, told: ToldRow) -> Iterator[Trace]:
+    for text, cell in zip(said.cells, told.cells, strict=False):
+        source = cell.source or told.source
+        if text == cell.text and source is not None:
+            yield Trace(replace(said.place, text=text), text, source)
+
+
+def _cell_findings(said: _SaidRow, told: ToldRow, table: ToldTable) -> Iterator[Diagnostic]:
+    for header, text, cell in zip(table.headers, said.cells, told.cells, strict=False):
+        if text != cell.text:
+            yield Diagnostic(
+                "A013",
+                Severity.ERROR,
+                cell.source or told.source,
+                {"row": told.label, "column": header, "said": text, "told": cell.text},
+                replace(said.place, text=text),
+            )
+
+
+def _from_nowhere(said: _SaidRow, known: frozenset[str]) -> Iterator[Diagnostic]:
+    numbers = [token for cell in said.cells for token in number_tokens(cell)]
+    text = " | ".join(cell for cell in said.cells if cell)
+    if numbers:
+        is_known = all(token in known for token in numbers)
+        severity = Severity.WARNING if is_known else Severity.ERROR
+        yield Diagnostic(
+            "A015", severity, None, {"row": text}, replace(said.place, text=text)
+        )  # fmt: skip
+
+
+def _untraced(one: DrawnObject, known: frozenset[str]) -> Iterator[Diagnostic]:
+    """A table of a person's own: its numbers have to be those of the content, or be looked at."""
+    cells = [cell for row in _said_texts(one) for cell in row]
+    unknown = [token for cell in cells for token in number_tokens(cell) if token not in known]
+    if unknown:
+        numbers = ", ".join(dict.fromkeys(unknown))
+        yield Diagnostic("A012", Severity.WARNING, None, {"numbers": numbers}, one.place)
+
+
+def _missing(whole: Place, table: ToldTable, rows: Sequence[ToldRow]) -> Iterator[Diagnostic]:
+    """One finding for a table that is gone, else one for each row."""
+    if rows and len(rows) == len(table.rows):
+        values = {"table": table.caption}
+        yield Diagnostic("A014", Severity.ERROR, rows[0].source, values, whole, "table")
+        return
+    for row, count in Counter(rows).items():
+        text = " | ".join(cell.text for cell in row.cells)
+        for _ in range(count):
+            values = {"row": text, "table": table.caption}
+            yield Diagnostic("A014", Severity.ERROR, row.source, values, whole)

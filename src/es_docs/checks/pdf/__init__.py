@@ -1,0 +1,1 @@
+"""The rules that finished PDF files are held to."""

@@ -1,0 +1,1 @@
+"""PDF files: tags with their text, fonts, pages and metadata."""

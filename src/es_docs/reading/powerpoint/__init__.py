@@ -1,0 +1,1 @@
+"""Presentations: slides with placeholders, layouts, masters and theme resolved."""

@@ -1,0 +1,1 @@
+"""Text documents: from styles, numbering and fields to blocks with every look resolved."""
