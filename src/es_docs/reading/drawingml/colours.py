@@ -234,8 +234,13 @@ def _preset(name: str) -> Colour | None:
     for short, long in (("dk", "dark"), ("lt", "light"), ("med", "medium")):
         if name.startswith(short) and not name.startswith(long):
             name = long + name.removeprefix(short)
-    value = ImageColor.colormap.get(name.lower())
-    return literal(value.removeprefix("#")) if isinstance(value, str) else None
+    if not name.isalpha():
+        return None
+    try:
+        red, green, blue, *_ = ImageColor.getrgb(name.lower())
+    except ValueError:
+        return None
+    return f"{red:02X}{green:02X}{blue:02X}"
 
 
 # --- arithmetic
