@@ -17,7 +17,7 @@ from es_docs.checks.polish import words as polish_words
 from es_docs.checks.polish.text import Slip, excerpt, passages, tells, without_codes
 from es_docs.checks.polish.typography import CHECKS
 from es_docs.checks.rule import Context, Found
-from es_docs.diagnostics import Area, Kind, Place, Severity
+from es_docs.diagnostics import Area, Diagnostic, Kind, Place, Severity
 from es_docs.language import (
     BUILT_IN_UNITS,
     NBSP,
@@ -30,6 +30,7 @@ from es_docs.language import (
     typeset,
 )
 from es_docs.layout.measure import Metrics
+from es_docs.messages import explain
 from es_docs.ooxml.opened import Package
 from es_docs.reading.model import (
     Properties,
@@ -531,3 +532,18 @@ def test_odd_texts_raise_nothing(text: str) -> None:
         for slip in look(without_codes(text)):
             assert 0 <= slip.start <= slip.end <= len(text)
             assert excerpt(text, slip.start, slip.end) is not None
+
+
+def test_the_same_slip_under_a_heading_is_told_once_with_its_number(context: Context) -> None:
+    """A person mends the paragraphs of one text box, table or section in one go."""
+    blocks = [paragraph(f"Praca w grupie numer {word}") for word in ("jeden", "dwa", "trzy")]
+    check = next(one.report for one in CHECKS if one.rule == "TYP-001")
+    assert check is not None
+    told = list(check(report(*blocks), context))
+    assert [one.values.get("again") for one in told] == ["2"]
+    assert explain(
+        Diagnostic(
+            "TYP-001", Severity.WARNING, None, {**told[0].values, "text": "w"}, told[0].place
+        ),
+        "pl",
+    ).what.endswith("jest tu jeszcze: 2.")

@@ -44,6 +44,12 @@ class Text:
         return (self.pl if lang == "pl" else self.en).format_map(values)
 
 
+AGAIN = Text(
+    pl="Takich miejsc jest tu jeszcze: {again}.", en="There are more such places here: {again}."
+)
+"""Behind what was found, where the same stands in more paragraphs of the same place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """What a finding tells, in three beats: what is wrong, what is allowed, what to do."""
@@ -105,9 +111,12 @@ def _explain_rule(finding: Diagnostic, lang: Lang) -> Explanation:
     from es_docs.messages.rules import rule_text
 
     text = rule_text(finding.code)
+    what = text.found[finding.variant].fill(lang, finding.values)
+    if "again" in finding.values:
+        what = f"{what} {AGAIN.fill(lang, finding.values)}"
     mend = text.mend.get(finding.place.kind) if finding.place else None
     return Explanation(
-        what=text.found[finding.variant].fill(lang, finding.values),
+        what=what,
         allowed="",
         hint=mend.fill(lang, finding.values) if mend else "",
         title=text.title.fill(lang, {}),

@@ -217,7 +217,7 @@ _SOFT_HYPHEN: Final = "\u00ad"
 
 def hyphenation(document: Office, _: Context) -> Iterator[Found]:
     """Automatic hyphenation of a report, and hyphens hidden in words."""
-    if isinstance(document, Report) and _hyphenates(document):
+    if isinstance(document, Report) and is_hyphenated(document):
         yield found(document.place, "automatic")
     for passage in passages(document):
         before, hyphen, after = passage.text.partition(_SOFT_HYPHEN)
@@ -228,7 +228,7 @@ def hyphenation(document: Office, _: Context) -> Iterator[Found]:
             yield found(passage.place, "soft", word=word.replace(_SOFT_HYPHEN, "-"))
 
 
-def _hyphenates(report: Report) -> bool:
+def is_hyphenated(report: Report) -> bool:
     """Whether any text is hyphenated: LibreOffice turns it on and suppresses it in every style."""
     roots = list(report.package.roots.values())
     default = (root.find(_DEFAULT_SUPPRESSION, NS) for root in roots)

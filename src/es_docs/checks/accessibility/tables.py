@@ -31,8 +31,7 @@ def tables_have_header_rows(document: Office, _: Context) -> Iterator[Found]:
     """A11Y-020. In a report only a row that repeats is a header for screen readers and PDF."""
     for one, table in _data_tables(document):
         if not _header_rows(table, document):
-            is_look = isinstance(document, Report) and table.has_header_row
-            yield found(one.place, "look" if is_look else "none")
+            yield found(one.place, "none")
 
 
 def header_cells_have_text(document: Office, _: Context) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final, TypeAlias
 
+from es_docs.checks.accessibility.looks import is_hyphenated
 from es_docs.checks.polish.text import GAP, MONTHS, Passage, Slip, bodies, excerpt, passages
 from es_docs.checks.polish.words import heading_marks
 from es_docs.checks.rule import Context, Found, found
@@ -365,7 +366,7 @@ def hyphenation(document: Office, _context: Context) -> Iterator[Found]:
 
     Soft hyphens, and whether a document is hyphenated at all, are A11Y-054's.
     """
-    if isinstance(document, Report) and document.settings.hyphenates:
+    if isinstance(document, Report) and is_hyphenated(document):
         yield from _hyphenated_as_foreign(document)
     for passage in passages(document):
         match = _BROKEN_BY_HAND.search(passage.text)

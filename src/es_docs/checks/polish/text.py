@@ -76,20 +76,27 @@ OfficeCheck: TypeAlias = Callable[[Office, Context], Iterator[Found]]
 
 
 def tells(look: Look, *, in_prose: Severity | None = None) -> OfficeCheck:
-    """The check that tells the first slip of every paragraph; `in_prose` is how grave it is there.
+    """The check that tells the first slip of a box, a table or the text under a heading.
 
-    Titles, headings and cells keep the severity of the rule or of the slip.
+    What a person mends in one go is told once, with the number of the paragraphs like it
+    (`again`). `in_prose` is how grave a slip is there; titles, headings and cells keep the
+    severity of the rule or of the slip.
     """
 
     def check(document: Office, _context: Context) -> Iterator[Found]:
+        alike: dict[tuple[object, ...], list[Found]] = {}
         for passage in passages(document):
             slip = next(iter(look(passage.text)), None)
             if slip is None:
                 continue
-            is_strict = passage.paragraph.role in STRICT_ROLES
-            yield passage.tell(
-                slip if is_strict else replace(slip, severity=slip.severity or in_prose)
-            )
+            if passage.paragraph.role not in STRICT_ROLES:
+                slip = replace(slip, severity=slip.severity or in_prose)
+            told, at = passage.tell(slip), passage.paragraph.place
+            spot = (at.area, at.number, at.name, at.object, told.variant, told.severity)
+            alike.setdefault(spot, []).append(told)
+        for first, *others in alike.values():
+            again = {"again": str(len(others))} if others else {}
+            yield replace(first, values={**first.values, **again})
 
     return check
 

@@ -33,16 +33,6 @@ RULES: Final[Mapping[str, RuleText]] = {
                 pl="Tabela nie ma oznaczonego wiersza nagłówka.",
                 en="The table has no marked header row.",
             ),
-            "look": Text(
-                pl=(
-                    "Pierwszy wiersz tabeli tylko wygląda jak nagłówek: nie powtarza się"
-                    " i\u00a0czytnik ekranu ani plik PDF nie uznają go za nagłówek."
-                ),
-                en=(
-                    "The first row only looks like a header: it does not repeat, and neither"
-                    " screen readers nor a PDF take it for one."
-                ),
-            ),
         },
         mend={
             Kind.PPTX: Text(
