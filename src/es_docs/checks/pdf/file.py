@@ -33,9 +33,11 @@ _CAPITAL_WORD: Final = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=\d)")
 
 def title_is_shown(pdf: Pdf, _: Context) -> Iterator[Found]:
     """A11Y-001; ISO 14289-1 §7.1."""
-    title = " ".join(pdf.title.split())
+    title, former = (" ".join(text.split()) for text in (pdf.title, pdf.former_title))
     flaw = flaw_of_title(title)
-    if flaw:
+    if not title and former:
+        yield found(quoting(pdf.place, former), "former")
+    elif flaw:
         yield found(quoting(pdf.place, title), flaw)
     elif not pdf.shows_title:
         yield found(quoting(pdf.place, title), "unshown")

@@ -299,6 +299,16 @@ RULES: Final[Mapping[str, RuleText]] = {
 PDF: Final[Mapping[str, PdfText]] = {
     "A11Y-001": PdfText(
         found={
+            "former": Text(
+                pl=(
+                    "Tytuł „{text}” zapisano tylko po staremu, poza metadanymi XMP, których wymaga"
+                    " PDF/UA."
+                ),
+                en=(
+                    "The title “{text}” is kept in the former way only, not in the XMP metadata"
+                    " that PDF/UA asks for."
+                ),
+            ),
             "unshown": Text(
                 pl="Przeglądarka pokaże nazwę pliku zamiast tytułu „{text}”.",
                 en="A viewer shows the name of the file in place of the title “{text}”.",

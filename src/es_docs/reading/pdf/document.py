@@ -100,6 +100,7 @@ def _read(pdf: pikepdf.Pdf, file: str) -> Pdf:
         is_suspect=entry(mark_info, "/Suspects") is True,
         ua_part=_xmp_text(xmp, f"{_UA}part"),
         producer=string(entry(information, "/Producer")),
+        former_title=string(entry(information, "/Title")),
         creator=string(entry(information, "/Creator")),
         has_outline=entry(entry(root, "/Outlines"), "/First") is not None,
         blocks_readers=pdf.is_encrypted and not pdf.allow.accessibility,

@@ -121,6 +121,8 @@ class Pdf:
     unknown_tags: tuple[str, ...]
     """Types that are neither standard nor mapped to a standard one."""
     fields_without_name: tuple[str, ...]
+    former_title: str = ""
+    """`/Title` of the document information dictionary, where titles stood before XMP."""
 
     @property
     def kind(self) -> Kind:
