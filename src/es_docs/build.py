@@ -26,8 +26,6 @@ Findings: TypeAlias = tuple[Diagnostic, ...]
 Format: TypeAlias = Literal["pptx", "docx"]
 FORMATS: frozenset[Format] = frozenset({"pptx", "docx"})
 
-STAND_IN = "VIS-045"
-"""The rule that official signs stand in the strip, not their words."""
 SUFFIXES: Mapping[Format, str] = {"pptx": "-prezentacja.pptx", "docx": "-sprawozdanie.docx"}
 """A document is called like its content file with one of these behind it."""
 
@@ -213,8 +211,7 @@ def _make_report(
 def _prove(data: bytes, story: Story, file: Path, context: Context) -> Findings:
     """Read a document back before it replaces anything: a healthy package that says it all.
 
-    What the quick rules say of it is returned; stand-in signs are told once for all documents
-    (S001), so their rule is not told here. Raises OutputError when the document is not sound.
+    What the quick rules say of it is returned. Raises OutputError when it is not sound.
     """
     from es_docs.checks.agreement.built import check_agreement
     from es_docs.checks.package import check_opened
@@ -235,8 +232,7 @@ def _prove(data: bytes, story: Story, file: Path, context: Context) -> Findings:
 
 
 def _worth_telling(findings: Findings) -> Findings:
-    told = (one for one in findings if one.severity is not Severity.INFO)
-    return tuple(one for one in told if one.code != STAND_IN)
+    return tuple(one for one in findings if one.severity is not Severity.INFO)
 
 
 def _export(

@@ -79,14 +79,12 @@ PdfCheck: TypeAlias = Callable[[Pdf, Context], Iterable[Found]]
 class RuleCheck:
     """How one rule is checked in each kind of document; None where it is not.
 
-    One function may serve deck and report. `is_quick` checks also run after every build; one that
-    is not quick looks into pixels. `applies` tells from the context alone whether the rule asks
-    anything (an agreement from before 2018, say).
+    One function may serve deck and report. `applies` tells from the context alone whether the rule
+    asks anything (an agreement from before 2018, say).
     """
 
     rule: str
     deck: DeckCheck | None = None
     report: ReportCheck | None = None
     pdf: PdfCheck | None = None
-    is_quick: bool = True
     applies: Callable[[Context], bool] | None = None

@@ -29,6 +29,11 @@ MODULES: Final = (
 )
 """The modules of this package with rule checks of .pptx and .docx, each with a table `CHECKS`."""
 PDF_MODULES: Final = ("pdf.rules",)
+QUICK_MODULES: Final = tuple(
+    name for name in MODULES if name not in ("signs.emblem", "polish.typography")
+)
+"""Those that also run after every build: what a restyled reference or the content can break. The
+emblem is drawn and the text set by the program itself, and looking into them takes its time."""
 _GRAVITY: Final = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
@@ -57,15 +62,15 @@ class Checked:
 
 
 def check_rules(document: Document, context: Context, *, quick: bool = False) -> Checked:
-    """What the rules of the base say of a document; `quick` leaves out what takes long."""
-    checks = {check.rule: check for check in rule_checks(document.kind)}
+    """What the rules of the base say of a document; `quick` asks those of `QUICK_MODULES` alone."""
+    checks = {check.rule: check for check in rule_checks(document.kind, quick=quick)}
     findings: list[Diagnostic] = []
     outcomes: list[Outcome] = []
     for rule in load_rules().values():
         check = checks.get(rule.id)
         if not _binds(rule, check, document.kind, context):
             outcomes.append(Outcome(rule, Status.NOT_APPLICABLE))
-        elif check is None or (quick and not check.is_quick):
+        elif check is None:
             outcomes.append(Outcome(rule, Status.MANUAL))
         else:
             told = [_diagnostic(rule, one) for one in _run(check, document, context)]
@@ -75,9 +80,10 @@ def check_rules(document: Document, context: Context, *, quick: bool = False) ->
     return Checked(tuple(findings), tuple(outcomes))
 
 
-def rule_checks(kind: Kind) -> Iterator[RuleCheck]:
+def rule_checks(kind: Kind, *, quick: bool = False) -> Iterator[RuleCheck]:
     """The checks that look at documents of a kind."""
-    for name in PDF_MODULES if kind is Kind.PDF else MODULES:
+    modules = QUICK_MODULES if quick else MODULES
+    for name in PDF_MODULES if kind is Kind.PDF else modules:
         module = import_module(f"es_docs.checks.{name}")
         for check in cast("tuple[RuleCheck, ...]", module.CHECKS):
             if _function(check, kind) is not None:

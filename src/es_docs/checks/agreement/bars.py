@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from typing import Final
@@ -22,71 +22,85 @@ _CELLS: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))
 # --- against the content
 
 
+@dataclass(frozen=True, slots=True)
+class _SaidBar:
+    label: str
+    planned: Decimal | None
+    realised: Decimal | None
+
+    def says(self, bar: ToldBar) -> bool:
+        return _is_same(self.planned, bar.planned) and _is_same(self.realised, bar.realised)
+
+    def names(self, bar: ToldBar) -> bool:
+        """Whether it is the bar of that name; a chart cuts long names with an ellipsis."""
+        is_cut = self.label.endswith("…") and bar.label.startswith(self.label[:-1])
+        return self.label == bar.label or is_cut
+
+
 def bar_deviations(
     document: Deck | Report, told: Told
 ) -> tuple[list[Trace], list[Diagnostic]]:  # fmt: skip
     """A016: a bar that shows another value than the content has, that is missing or unknown."""
     traces: list[Trace] = []
     findings: list[Diagnostic] = []
-    shown: set[tuple[int, str]] = set()
+    unshown = [list(chart.bars) for chart in told.charts]
     for one in document.charts():
-        chart = one.chart
-        match = _counterpart(chart, told.charts) if chart else None
-        if chart is None or match is None:
+        said = list(_bars(one.chart)) if one.chart else []
+        index = _counterpart(said, told.charts, unshown)
+        if index is None:
             continue
-        index, counterpart = match
-        for label, planned, realised in _bars(chart):
-            bar = _bar(counterpart, label)
-            if bar is None:
-                findings.append(_bar_finding(one.place, "unknown", label, planned, realised))
-                continue
-            shown.add((index, bar.label))
-            if _is_same(planned, bar.planned) and _is_same(realised, bar.realised):
-                if bar.source:
-                    traces.append(Trace(replace(one.place, text=bar.label), bar.ratio, bar.source))
-            else:
-                findings.append(_bar_finding(one.place, "", label, planned, realised, bar))
-    for index, chart in enumerate(told.charts):
-        missing = [bar for bar in chart.bars if (index, bar.label) not in shown]
+        for bar in said:
+            meant = _meant(bar, unshown[index]) or _meant(bar, told.charts[index].bars)
+            if meant in unshown[index]:
+                unshown[index].remove(meant)
+            if meant is None:
+                findings.append(_bar_finding(one.place, "unknown", bar))
+            elif not bar.says(meant):
+                findings.append(_bar_finding(one.place, "", bar, meant))
+            elif meant.source:
+                place = replace(one.place, text=meant.label)
+                traces.append(Trace(place, meant.ratio, meant.source))
+    for chart, missing in zip(told.charts, unshown, strict=True):
         if chart.is_required:
             findings += (_missing(document.place, chart, bar) for bar in missing)
     return traces, findings
 
 
-def _counterpart(chart: ChartData, charts: Sequence[ToldChart]) -> tuple[int, ToldChart] | None:
-    """The told chart with most of the names, and then of the values, of a chart of the file."""
-    said = list(_bars(chart))
-    best, score = None, 0
-    for index, candidate in enumerate(charts):
-        bars = [(bar, _bar(candidate, label)) for bar in said for label in (bar[0],)]
-        names = sum(bar is not None for _, bar in bars)
-        equal = sum(
-            bar is not None and _is_same(said[1], bar.planned) and _is_same(said[2], bar.realised)
-            for said, bar in bars
-        )
-        if 2 * names + 3 * equal > score:
-            best, score = (index, candidate), 2 * names + 3 * equal
-    return best
-
-
-def _bars(chart: ChartData) -> Iterator[tuple[str, Decimal | None, Decimal | None]]:
+def _bars(chart: ChartData) -> Iterator[_SaidBar]:
     """The bars of a chart: its first two series are plan and realisation."""
     if len(chart.series) >= 2:
         planned, realised = chart.series[:2]
         for place, label in enumerate(planned.categories):
-            yield folded(label), _value(planned, place), _value(realised, place)
+            yield _SaidBar(folded(label), _value(planned, place), _value(realised, place))
 
 
 def _value(series: Series, place: int) -> Decimal | None:
     return series.values[place] if place < len(series.values) else None
 
 
-def _bar(chart: ToldChart, label: str) -> ToldBar | None:
-    """The told bar of a name; long names are cut with an ellipsis on a chart."""
-    for bar in chart.bars:
-        if bar.label == label or (label.endswith("…") and bar.label.startswith(label[:-1])):
-            return bar
-    return None
+def _counterpart(
+    said: Sequence[_SaidBar], charts: Sequence[ToldChart], unshown: Sequence[Sequence[ToldBar]]
+) -> int | None:
+    """The place of the told chart with most of the values, and then of the names, of a chart.
+
+    Charts of several units have the same names, and a chart may go on in another: bars that were
+    not met before count first.
+    """
+    best, score = None, (0, 0)
+    for index, (chart, left) in enumerate(zip(charts, unshown, strict=True)):
+        named = sum(any(one.names(bar) for bar in chart.bars) for one in said)
+        equal = sum(any(one.names(bar) and one.says(bar) for bar in chart.bars) for one in said)
+        new = sum(any(one.names(bar) for bar in left) for one in said)
+        rank = (3 * equal + 2 * named, new)
+        if named and rank > score:
+            best, score = index, rank
+    return best
+
+
+def _meant(said: _SaidBar, bars: Sequence[ToldBar]) -> ToldBar | None:
+    """The told bar of the name; of several, the one that says the same."""
+    named = [bar for bar in bars if said.names(bar)]
+    return next((bar for bar in named if said.says(bar)), named[0] if named else None)
 
 
 def _is_same(said: Decimal | None, told: Decimal) -> bool:
@@ -94,19 +108,15 @@ def _is_same(said: Decimal | None, told: Decimal) -> bool:
 
 
 def _bar_finding(
-    place: Place,
-    variant: str,
-    label: str,
-    planned: Decimal | None,
-    realised: Decimal | None,
-    told: ToldBar | None = None,
+    place: Place, variant: str, said: _SaidBar, told: ToldBar | None = None
 ) -> Diagnostic:
-    values = {"label": label, "said": f"{_short(realised)} / {_short(planned)}"}
-    values["told"] = told.ratio if told else ""
-    location = told.source if told else None
-    return Diagnostic(
-        "A016", Severity.ERROR, location, values, replace(place, text=label), variant
-    )  # fmt: skip
+    values = {
+        "label": said.label,
+        "said": f"{_short(said.realised)} / {_short(said.planned)}",
+        "told": told.ratio if told else "",
+    }
+    at = replace(place, text=said.label)
+    return Diagnostic("A016", Severity.ERROR, told.source if told else None, values, at, variant)
 
 
 def _missing(whole: Place, chart: ToldChart, bar: ToldBar) -> Diagnostic:

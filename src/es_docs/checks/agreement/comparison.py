@@ -34,8 +34,11 @@ _SILENT: Final = frozenset(
     {TextRole.CELL, TextRole.FURNITURE, TextRole.LABEL, TextRole.CONTENTS}
 )  # fmt: skip
 """Cells are compared row by row; the rest repeats what stands elsewhere, or names signs."""
-_DECORATION: Final = re.compile(r"^(?:Tabela|Wykres) \d+\. | \(\d+(?:/\d+| z \d+)?\)$")
-"""„Tabela 1. …” before a caption, „… (1/2)” behind what goes over several slides or charts."""
+_DECORATION: Final = re.compile(
+    r"^(?:Tabela|Wykres) \d+\. | \(\d+(?:/\d+| z \d+)?\)$| Część \d+ z \d+\.$"
+)
+"""„Tabela 1. …” before a caption, „… (1/2)” or „… Część 1 z 2.” behind what goes over several
+slides or charts."""
 _ALIKE: Final = 0.72
 """From this share of equal characters on, a text is an altered one and not another."""
 _FOREIGN: Final = 0.34

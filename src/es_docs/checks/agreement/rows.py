@@ -33,37 +33,57 @@ def row_deviations(
     A table may go over several slides: each table of the file is matched with the told one whose
     words it shares, and what is left of the told rows in the end is missing.
     """
-    open_rows = {table: list(table.rows) for table in told.tables}
+    open_rows = [list(table.rows) for table in told.tables]
     traces: list[Trace] = []
     findings: list[Diagnostic] = []
     for one in document.tables():
-        table = _counterpart(one, told.tables)
-        if table is None:
+        at = _counterpart(one, told.tables, open_rows)
+        if at is None:
             findings += _untraced(one, known)
             continue
-        for said, row in _matched(one, table, open_rows[table]):
+        table, rows = told.tables[at], open_rows[at]
+        for said, row in _matched(one, table, rows):
             if row is None:
-                findings += _from_nowhere(said, known)
+                findings += () if _is_copy(said, table) else _from_nowhere(said, known)
                 continue
-            open_rows[table].remove(row)
+            rows.remove(row)
             traces += _traces(said, row)
             findings += _cell_findings(said, row, table)
-    for table, rows in open_rows.items():
+    for table, rows in zip(told.tables, open_rows, strict=True):
         findings += _missing(document.place, table, rows)
     return traces, findings
 
 
-def _counterpart(one: DrawnObject, tables: Sequence[ToldTable]) -> ToldTable | None:
-    """The told table that shares most of its words with a table of the file."""
-    texts = {folded(cell) for row in _said_texts(one) for cell in row}
-    best = max(tables, key=lambda table: _shared(table, texts), default=None)
-    return best if best is not None and _shared(best, texts) >= 1 else None
+def _counterpart(
+    one: DrawnObject, tables: Sequence[ToldTable], open_rows: Sequence[Sequence[ToldRow]]
+) -> int | None:
+    """The place of the told table that a table of the file shares most with.
+
+    Rows that were not found yet count first: two actions may have the same tasks.
+    """
+    rows = {tuple(folded(cell) for cell in row) for row in _said_texts(one)}
+    texts = {cell for row in rows for cell in row}
+    scores = [
+        (*_shared(table, left, rows, texts), -at)
+        for at, (table, left) in enumerate(zip(tables, open_rows, strict=True))
+    ]
+    equal, words, at = max(scores, default=(0, 0.0, 0))
+    return -at if equal or words >= 1 else None
 
 
-def _shared(table: ToldTable, texts: set[str]) -> float:
+def _is_copy(said: _SaidRow, table: ToldTable) -> bool:
+    """A row of a copied slide says once more what the content says."""
+    return any(said.cells == tuple(cell.text for cell in row.cells) for row in table.rows)
+
+
+def _shared(
+    table: ToldTable, left: Sequence[ToldRow], rows: set[tuple[str, ...]], texts: set[str]
+) -> tuple[int, float]:
+    """Rows that are the same, and names that are."""
+    equal = sum(tuple(cell.text for cell in row.cells) in rows for row in left)
     labels = [cell for row in table.rows for cell in row.label.split(" | ")]
     headers = sum(header in texts for header in table.headers) / (len(table.headers) + 1)
-    return sum(label in texts for label in labels) + headers
+    return equal, sum(label in texts for label in labels) + headers
 
 
 def _said_texts(one: DrawnObject) -> tuple[tuple[str, ...], ...]:

@@ -200,10 +200,11 @@ def _fact_texts(block: FactList, *, is_table: bool) -> Iterator[ToldText]:
 
 
 def _total_texts(block: UnitTotals) -> Iterator[ToldText]:
-    """As a slide has them, in two lines, and as the report has them, in one."""
+    """As slides have them, in two lines or in one, and as the report has them."""
     for total in block.totals:
         yield ToldText(f"{total.realised} / {total.planned}", ())
         yield ToldText(f"{total.noun} · {total.percent}", ())
+        yield ToldText(f"{total.realised} / {total.planned} {total.noun} · {total.percent}", ())
         rest = words.FIGURE_REST.format(
             planned=total.planned, noun=total.noun, percent=total.percent
         )

@@ -353,6 +353,6 @@ _RULES: Final[Mapping[str, Check]] = MappingProxyType(
     }
 )
 CHECKS: Final[tuple[RuleCheck, ...]] = (
-    *(RuleCheck(rule, deck=check, report=check, is_quick=False) for rule, check in _RULES.items()),
+    *(RuleCheck(rule, deck=check, report=check) for rule, check in _RULES.items()),
     *sign_pictures.CHECKS,
 )

@@ -340,19 +340,16 @@ CHECKS: Final[tuple[RuleCheck, ...]] = (
         "VIS-010",
         deck=no_sign_is_larger_than_the_flag,
         report=no_sign_is_larger_than_the_flag,
-        is_quick=False,
     ),
     RuleCheck(
         "VIS-044",
         deck=sign_files_are_shown_unchanged,
         report=sign_files_are_shown_unchanged,
-        is_quick=False,
     ),
     RuleCheck("VIS-045", deck=signs_are_official_artwork, report=signs_are_official_artwork),
     RuleCheck(
         "VIS-046",
         deck=raster_signs_are_fine_enough,
         report=raster_signs_are_fine_enough,
-        is_quick=False,
     ),
 )
