@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from es_docs import content
-from es_docs.diagnostics import ContentError, Diagnostic, OutputError, Severity, has_errors
+from es_docs.diagnostics import ContentError, Diagnostic, OutputError, Severity, error, has_errors
 from es_docs.env import DECK_REFERENCE, REPORT_REFERENCE, Environment, find_environment
 from es_docs.model import Project
 from es_docs.story import Audience, Story
@@ -213,22 +213,23 @@ def _prove(data: bytes, story: Story, file: Path, context: Context) -> Findings:
 
     What the quick rules say of it is returned. Raises OutputError when it is not sound.
     """
-    from es_docs.checks.agreement.built import check_agreement
+    from es_docs.checks.agreement.comparison import compare
     from es_docs.checks.package import check_opened
     from es_docs.ooxml.opened import open_package
     from es_docs.reading.office import read_office
     from es_docs.verify import judge_quickly
 
-    audience = Audience.DECK if file.suffix == ".pptx" else Audience.REPORT
     package, faults = open_package(data, file.name)
-    findings = [
-        *faults,
-        *(check_opened(package) if package else ()),
-        *check_agreement(data, story, audience, file.name),
-    ]
-    if package is None or has_errors(findings):
+    document = read_office(package) if package else None
+    if package is None or document is None:
+        raise OutputError(*faults)
+    findings = (*faults, *check_opened(package))
+    if has_errors(findings):
         raise OutputError(*findings)
-    return _worth_telling(judge_quickly(read_office(package), context))
+    _, deviations = compare(document, story)
+    if deviations:
+        raise OutputError(error("A009", file=file.name), *deviations)
+    return _worth_telling(judge_quickly(document, context))
 
 
 def _worth_telling(findings: Findings) -> Findings:

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from es_docs import content as contents
+from es_docs.checks.agreement.bars import workbook_deviations
 from es_docs.checks.agreement.comparison import compare, compare_documents
+from es_docs.checks.agreement.contradictions import contradictions
 from es_docs.checks.agreement.trace import Trace
 from es_docs.checks.package import LIVED_WITH, check_opened
 from es_docs.checks.rule import Context
@@ -194,7 +196,7 @@ def _checked(
     traces: tuple[Trace, ...] = ()
     deviations: tuple[Diagnostic, ...] = ()
     if not isinstance(document, Pdf):
-        traces, deviations = compare(document, context.story)
+        traces, deviations = _agreement(document, context.story)
     verdict = Verdict(
         file=document.file,
         digest=hashlib.sha256(data).hexdigest(),
@@ -222,6 +224,17 @@ def _told_once(faults: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         many = "many" if len(charts) > 1 else ""
         told.append(replace(charts[0], severity=Severity.WARNING, values=count, variant=many))
     return tuple(told)
+
+
+def _agreement(
+    document: Deck | Report, story: Story | None
+) -> tuple[tuple[Trace, ...], tuple[Diagnostic, ...]]:
+    """Against the content; without one what the file says against itself. Always its workbooks."""
+    inner = workbook_deviations(document)
+    if story is None:
+        return (), (*inner, *contradictions(document))
+    traces, deviations = compare(document, story)
+    return traces, (*deviations, *inner)
 
 
 def _placed(fault: Diagnostic) -> Diagnostic:

@@ -19,39 +19,22 @@ AREA_WHY: Final = Text(
     ),
 )
 
-_HINT = Text(
-    pl="Zbuduj dokumenty ponownie. Jeśli to nie pomoże, zgłoś błąd programu, dołączając treść.",
-    en="Build the documents again. If that does not help, report the fault with the content.",
-)
-
 MESSAGES: Final[Mapping[str, Message]] = {
-    "A001": Message(
+    "A009": Message(
         what=Text(
-            pl="W pliku {file} brakuje tekstu z treści: „{text}”.",
-            en="The file {file} lacks a text of the content: “{text}”.",
+            pl="Dokument {file} nie mówi tego, co treść, więc nie został zapisany.",
+            en="The document {file} does not say what the content says, so it was not written.",
         ),
-        hint=_HINT,
-    ),
-    "A002": Message(
-        what=Text(
-            pl="W pliku {file} żadna tabela nie ma wiersza: {text}.",
-            en="No table of the file {file} has the row: {text}.",
+        hint=Text(
+            pl=(
+                "To błąd programu, nie Twój: zgłoś go, dołączając treść. Dokument, który był"
+                " zapisany wcześniej, jest nienaruszony."
+            ),
+            en=(
+                "It is a fault of the program, not yours: report it with the content. The document"
+                " that was there before is untouched."
+            ),
         ),
-        hint=_HINT,
-    ),
-    "A003": Message(
-        what=Text(
-            pl="W pliku {file} żaden wykres nie pokazuje wartości: {text}.",
-            en="No chart of the file {file} shows the value: {text}.",
-        ),
-        hint=_HINT,
-    ),
-    "A004": Message(
-        what=Text(
-            pl="Wykres w pliku {file} pokazuje wartość, której nie ma w treści: {text}.",
-            en="A chart of the file {file} shows a value that the content does not have: {text}.",
-        ),
-        hint=_HINT,
     ),
     "A010": Message(
         what=Text(

@@ -1,8 +1,9 @@
 """A finished deck or report held against its content: every fact traced, every deviation told.
 
-Unlike `agreement`, which proves what the program has just written, this reads files that people
-have edited since: their own additions stay theirs, only what contradicts the content, is missing,
-or cannot be traced is a finding (A010 to A019). What the content says comes from `told`.
+What the program has just written has to pass without a finding before it replaces anything. In a
+file that people have edited since, their own additions stay theirs: only what contradicts the
+content, is missing, or cannot be traced is told (A010 to A019). What the content says comes from
+`told`.
 """
 
 from __future__ import annotations
@@ -14,8 +15,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
-from es_docs.checks.agreement.bars import bar_deviations, workbook_deviations
-from es_docs.checks.agreement.contradictions import contradictions
+from es_docs.checks.agreement.bars import bar_deviations
 from es_docs.checks.agreement.rows import row_deviations
 from es_docs.checks.agreement.told import Told, ToldText, folded, known_numbers, number_tokens, tell
 from es_docs.checks.agreement.trace import Trace
@@ -35,7 +35,7 @@ _SILENT: Final = frozenset(
 )  # fmt: skip
 """Cells are compared row by row; the rest repeats what stands elsewhere, or names signs."""
 _DECORATION: Final = re.compile(
-    r"^(?:Tabela|Wykres) \d+\. | \(\d+(?:/\d+| z \d+)?\)$| Część \d+ z \d+\.$"
+    r"^(?:Tabela|Wykres) \d+\. | \(\d+(?:/\d+| z \d+)?\)(?=\.?$)| Część \d+ z \d+\.$"
 )
 """„Tabela 1. …” before a caption, „… (1/2)” or „… Część 1 z 2.” behind what goes over several
 slides or charts."""
@@ -56,29 +56,22 @@ class _Spoken:
 
 
 def compare(
-    document: Deck | Report, story: Story | None
+    document: Deck | Report, story: Story
 ) -> tuple[tuple[Trace, ...], tuple[Diagnostic, ...]]:
-    """The facts of the document with their lines of the content, and every deviation.
-
-    Without a story only what the file says against itself is told: a chart that differs from its
-    workbook, a sentence that contradicts its table, a percentage that does not follow.
-    """
-    inner = list(workbook_deviations(document))
-    if story is None:
-        return (), (*inner, *contradictions(document))
+    """The facts of the document with their lines of the content, and every deviation."""
     audience = Audience.DECK if isinstance(document, Deck) else Audience.REPORT
     told = tell(story, audience)
     spoken = list(_spoken(document))
     if _is_foreign(told, spoken):
         values = {"text": story.title}
-        return (), (Diagnostic("A019", Severity.ERROR, None, values, document.place), *inner)
+        return (), (Diagnostic("A019", Severity.ERROR, None, values, document.place),)
     comparison = _Comparison(told, known_numbers(_all_texts(told)))
     text_findings = list(comparison.texts(spoken, document.place))
     traces, row_findings = row_deviations(document, told, comparison.known)
     bar_traces, bar_findings = bar_deviations(document, told)
     return (
         (*comparison.traces, *traces, *bar_traces),
-        (*text_findings, *row_findings, *bar_findings, *inner),
+        (*text_findings, *row_findings, *bar_findings),
     )
 
 

@@ -163,8 +163,18 @@ def _section_texts(section: Section, audience: Audience) -> Iterator[ToldText]:
     yield ToldText(section.title, source)
     yield from (ToldText(text, ()) for text in (section.kicker, section.group) if text)
     yield from (ToldText(note, ()) for note in section.notes)
+    captions = (block.caption for block in section.blocks if isinstance(block, Table | Chart))
+    for title in (headline or section.title, *captions):
+        yield ToldText(words.NOTE_CONTINUED.format(title=title), ())
+    for number, picture in enumerate(section.blocks_of(Picture), start=1):
+        title = words.PICTURE_TITLE.format(title=section.title, number=number)
+        yield from (ToldText(text, _at(picture.location)) for text in (title, _note_of(picture)))
     for block in section.blocks:
         yield from _block_texts(block, audience)
+
+
+def _note_of(picture: Picture) -> str:
+    return words.NOTE_PICTURE.format(alt=picture.alt.rstrip("."))
 
 
 def _block_texts(block: Block, audience: Audience) -> Iterator[ToldText]:
