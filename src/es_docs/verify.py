@@ -7,7 +7,7 @@ What cannot be read at all is a finding like any other, so one bad file hides no
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -202,7 +202,10 @@ def _checked(
         digest=hashlib.sha256(data).hexdigest(),
         kind=document.kind,
         period=context.period,
-        findings=in_order([*map(_placed, _told_once(faults)), *checked.findings, *deviations]),
+        findings=in_order(
+            [*map(_placed, _told_once(faults)), *checked.findings, *deviations],
+            _headings(document),
+        ),
         outcomes=checked.outcomes,
         traces=traces,
         counted=counted,
@@ -224,6 +227,12 @@ def _told_once(faults: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         many = "many" if len(charts) > 1 else ""
         told.append(replace(charts[0], severity=Severity.WARNING, values=count, variant=many))
     return tuple(told)
+
+
+def _headings(document: Document) -> Iterator[str]:
+    """The headings a report's text stands under, in their order."""
+    if isinstance(document, Report):
+        yield from (block.place.name for block in document.blocks)
 
 
 def _agreement(

@@ -72,10 +72,32 @@ class TestOrder:
         assert gravest([verdict(), verdict(finding(1, severity=Severity.ERROR))]) is Severity.ERROR
         assert gravest([verdict()]) is None
 
+    def test_what_lies_under_one_heading_stands_together_in_the_order_of_the_report(self) -> None:
+        def under(heading: str, code: str) -> Diagnostic:
+            place = Place("r.docx", Kind.DOCX, Area.BODY, None, heading)
+            return Diagnostic(code, Severity.WARNING, None, {"numbers": "1"}, place)
+
+        told = in_order(
+            [under("Efekty", "A010"), under("", "A011"), under("Cel", "A012"), under("", "A014")],
+            ["", "Cel", "Cel", "Efekty"],
+        )
+        groups = [(place.name if place else "", len(some)) for place, some in by_place(told)]
+        assert groups == [("", 2), ("Cel", 1), ("Efekty", 1)]
+        assert in_order(told) == told
+
 
 class TestFingerprint:
     def test_stays_when_the_slide_moves(self) -> None:
         assert fingerprint(finding(2, name="Wyniki")) == fingerprint(finding(7, name="Wyniki"))
+
+    def test_figures_of_a_rule_may_change_those_of_a_fact_may_not(self) -> None:
+        def with_value(code: str, value: str) -> Diagnostic:
+            return replace(finding(2, code), values={"numbers": value})
+
+        rule, fact = "A11Y-030", "A012"
+        assert fingerprint(with_value(rule, "1,3")) == fingerprint(with_value(rule, "1,4"))
+        assert fingerprint(with_value(rule, "mały")) != fingerprint(with_value(rule, "duży"))
+        assert fingerprint(with_value(fact, "314")) != fingerprint(with_value(fact, "315"))
 
     @pytest.mark.parametrize(
         "changed", [{"object": "Tekst 2"}, {"text": "inny"}, {"name": "Efekty"}]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -15,6 +16,7 @@ from es_docs.diagnostics import Area, Diagnostic, Kind, Place, Severity
 GRAVITY: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 """The gravest first."""
 _AREAS: Final = tuple(Area)
+_FIGURES: Final = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +70,29 @@ def gravest(verdicts: Iterable[Verdict]) -> Severity | None:
     return next((severity for severity in GRAVITY if severity in found), None)
 
 
-def in_order(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """As a person goes through the document: slide by slide, the gravest of each first."""
-    return tuple(sorted(findings, key=_rank))
+def in_order(
+    findings: Sequence[Diagnostic], headings: Iterable[str] = ()
+) -> tuple[Diagnostic, ...]:
+    """As a person goes through the document: slide by slide, the gravest of each first.
+
+    `headings` are those of a report in its order; without them the order of the findings stands.
+    """
+    told = (one.place.name for one in findings if one.place and one.place.area is Area.BODY)
+    order = {name: at for at, name in enumerate(dict.fromkeys((*headings, *told)))}
+    return tuple(sorted(findings, key=lambda finding: _rank(finding, order)))
 
 
-def _rank(finding: Diagnostic) -> tuple[int, int, int, str]:
+def _rank(finding: Diagnostic, headings: Mapping[str, int]) -> tuple[int, int, int, str]:
     place = finding.place
     gravity = GRAVITY.index(finding.severity)
     if place is None:
         return -1, 0, gravity, finding.code
-    area = 1 if place.area in (Area.SLIDE, Area.NOTES) else _AREAS.index(place.area) + 2
-    return (0 if place.area is Area.DOCUMENT else area), place.number or 0, gravity, finding.code
+    if place.area is Area.DOCUMENT:
+        return 0, 0, gravity, finding.code
+    if place.area in (Area.SLIDE, Area.NOTES):
+        return 1, place.number or 0, gravity, finding.code
+    within = headings.get(place.name, 0) if place.area is Area.BODY else place.number or 0
+    return 2 + _AREAS.index(place.area), within, gravity, finding.code
 
 
 def by_place(findings: Sequence[Diagnostic]) -> Iterator[tuple[Place | None, list[Diagnostic]]]:
@@ -100,13 +113,17 @@ def _group(finding: Diagnostic) -> tuple[str, int, str] | None:
 def fingerprint(finding: Diagnostic) -> str:
     """Eight digits that stay the same while the same thing is wrong at the same place.
 
-    The number of the slide and values that go with every edit are left out: moving a slide must
-    not bring an accepted finding back.
+    The number of the slide is left out, and so are figures that go with every edit (a contrast, a
+    count): moving a slide must not bring an accepted finding back. Where a file contradicts its
+    content the figures are what was accepted, so they count.
     """
     place = finding.place
+    is_fact = "-" not in finding.code
+    values = [f"{name}={value}" for name, value in sorted(finding.values.items())]
     parts = [finding.code, finding.variant]
+    parts += values if is_fact else [_FIGURES.sub("#", value) for value in values]
     if place is None:
-        parts += [str(finding.location or ""), *map(str, sorted(finding.values.items()))]
+        parts.append(str(finding.location or ""))
     else:
         parts += [place.kind, place.area, place.name, place.object, place.text]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
