@@ -1,4 +1,4 @@
-"""Texts of the accessibility rules of protection, motion, media and backgrounds (A11Y-060 to 065)."""
+"""Texts of the accessibility rules of protection, motion, media and backgrounds (A11Y-060…)."""
 
 from __future__ import annotations
 
