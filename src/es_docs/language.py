@@ -150,6 +150,13 @@ _NOUNS: Final = (
         "spotkań informacyjnych",
         "spotkania informacyjnego",
     ),
+    Noun("spółdzielnia", "spółdzielnie", "spółdzielni", "spółdzielni"),
+    Noun(
+        "spółdzielnia socjalna",
+        "spółdzielnie socjalne",
+        "spółdzielni socjalnych",
+        "spółdzielni socjalnej",
+    ),
     Noun("stowarzyszenie", "stowarzyszenia", "stowarzyszeń", "stowarzyszenia"),
     Noun("szkolenie", "szkolenia", "szkoleń", "szkolenia"),
     Noun("sztuka", "sztuki", "sztuk", "sztuki"),
