@@ -193,10 +193,7 @@ def _checked(
     if not basis.is_told:
         context = replace(context, period=_period_of(document))
     checked = check_rules(document, context)
-    traces: tuple[Trace, ...] = ()
-    deviations: tuple[Diagnostic, ...] = ()
-    if not isinstance(document, Pdf):
-        traces, deviations = _agreement(document, context.story)
+    traces, deviations = _agreement(document, context.story)
     verdict = Verdict(
         file=document.file,
         digest=hashlib.sha256(data).hexdigest(),
@@ -209,7 +206,7 @@ def _checked(
         outcomes=checked.outcomes,
         traces=traces,
         counted=counted,
-        is_compared=context.story is not None and not isinstance(document, Pdf),
+        is_compared=context.story is not None,
     )
     return _Judged(verdict, document)
 
@@ -236,14 +233,14 @@ def _headings(document: Document) -> Iterator[str]:
 
 
 def _agreement(
-    document: Deck | Report, story: Story | None
+    document: Document, story: Story | None
 ) -> tuple[tuple[Trace, ...], tuple[Diagnostic, ...]]:
     """Against the content; without one what the file says against itself. Always its workbooks."""
-    inner = workbook_deviations(document)
-    if story is None:
-        return (), (*inner, *contradictions(document))
-    traces, deviations = compare(document, story)
-    return traces, (*deviations, *inner)
+    traces, deviations = compare(document, story) if story else ((), ())
+    if isinstance(document, Pdf):
+        return traces, deviations
+    inner = () if story else contradictions(document)
+    return traces, (*deviations, *inner, *workbook_deviations(document))
 
 
 def _placed(fault: Diagnostic) -> Diagnostic:

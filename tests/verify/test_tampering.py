@@ -33,6 +33,7 @@ from verify.mutation import (
     substituted,
     unpacked,
 )
+from verify.pdf_good import NEEDS_OFFICE, SOURCES, good_pdf
 
 SLIDE = "ppt/slides/slide{}.xml"
 BODY = "word/document.xml"
@@ -384,3 +385,29 @@ class TestTogether:
         codes = [finding.code for finding in verify([path], other)[0].findings]
         assert codes.count("A019") == 1
         assert [code for code in codes if code in ("A010", "A011", "A013", "A014")] == []
+
+
+@NEEDS_OFFICE
+@pytest.mark.parametrize("source", SOURCES)
+class TestPdf:
+    """A PDF is compared as the document it was made from."""
+
+    def test_facts_of_an_export_are_traced(self, source: Kind) -> None:
+        verdict = judge(good_pdf("2014", source), "plik.pdf", content_file("2014"))
+        texts = {trace.text for trace in verdict.traces}
+        assert {"9 spotkań", "11 spotkań", "82%"} <= texts
+        assert [one for one in verdict.findings if one.code.startswith("A0")] == []
+
+    def test_an_export_from_before_the_change_is_told(self, source: Kind, tmp_path: Path) -> None:
+        changed = tmp_path / "projekt.yaml"
+        text = content_of("2014").replace("wykonanie: 9\n", "wykonanie: 10\n", 1)
+        changed.write_text(text, encoding="utf-8")
+        findings = judge(good_pdf("2014", source), "plik.pdf", changed).findings
+        cells = {
+            (one.values["told"], one.values["said"])
+            for one in findings
+            if one.code == "A013" and one.place and one.place.area is Area.PAGE and one.place.number
+        }
+        assert ("10 spotkań", "9 spotkań") in cells
+        assert ("91%", "82%") in cells
+        assert any(one.code == "A010" for one in findings)

@@ -10,35 +10,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
 from es_docs.checks.agreement.bars import bar_deviations
 from es_docs.checks.agreement.rows import row_deviations
-from es_docs.checks.agreement.told import Told, ToldText, folded, known_numbers, number_tokens, tell
+from es_docs.checks.agreement.said import Document, Said, SaidText, say
+from es_docs.checks.agreement.told import Told, ToldText, known_numbers, number_tokens, tell
 from es_docs.checks.agreement.trace import Trace
 from es_docs.diagnostics import Diagnostic, Location, Place, Severity
-from es_docs.reading.model import (
-    Deck,
-    DrawnObject,
-    Report,
-    TextParagraph,
-    TextRole,
-    paragraphs_of,
-)
+from es_docs.reading.model import Deck, Report
+from es_docs.reading.pdf.model import Pdf
 from es_docs.story import Audience, Story
 
-_SILENT: Final = frozenset(
-    {TextRole.CELL, TextRole.FURNITURE, TextRole.LABEL, TextRole.CONTENTS}
-)  # fmt: skip
-"""Cells are compared row by row; the rest repeats what stands elsewhere, or names signs."""
-_DECORATION: Final = re.compile(
-    r"^(?:Tabela|Wykres) \d+\. | \(\d+(?:/\d+| z \d+)?\)(?=\.?$)| Część \d+ z \d+\.$"
-)
-"""„Tabela 1. …” before a caption, „… (1/2)” or „… Część 1 z 2.” behind what goes over several
-slides or charts."""
 _ALIKE: Final = 0.72
 """From this share of equal characters on, a text is an altered one and not another."""
 _FOREIGN: Final = 0.34
@@ -47,75 +33,44 @@ _LONG: Final = 15
 """Letters; shorter texts (a period, an amount) may be the same in two projects."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """A text of the file; `text` is folded and without numbering and continuation marks."""
+def compare(document: Document, story: Story) -> tuple[tuple[Trace, ...], tuple[Diagnostic, ...]]:
+    """The facts of the document with their lines of the content, and every deviation.
 
-    text: str
-    place: Place
-
-
-def compare(
-    document: Deck | Report, story: Story
-) -> tuple[tuple[Trace, ...], tuple[Diagnostic, ...]]:
-    """The facts of the document with their lines of the content, and every deviation."""
-    audience = Audience.DECK if isinstance(document, Deck) else Audience.REPORT
-    told = tell(story, audience)
-    spoken = list(_spoken(document))
-    if _is_foreign(told, spoken):
+    A PDF is compared as the document it was exported from; its charts by their alternatives.
+    """
+    said = say(document)
+    told = _counterpart(document, said, story)
+    if _share(told, said) < _FOREIGN:
         values = {"text": story.title}
         return (), (Diagnostic("A019", Severity.ERROR, None, values, document.place),)
     comparison = _Comparison(told, known_numbers(_all_texts(told)))
-    text_findings = list(comparison.texts(spoken, document.place))
-    traces, row_findings = row_deviations(document, told, comparison.known)
-    bar_traces, bar_findings = bar_deviations(document, told)
+    text_findings = list(comparison.texts(said.texts, said.place))
+    traces, row_findings = row_deviations(said, told, comparison.known)
+    bar_traces, bar_findings = (
+        ([], []) if isinstance(document, Pdf) else bar_deviations(document, told)
+    )
     return (
         (*comparison.traces, *traces, *bar_traces),
         (*text_findings, *row_findings, *bar_findings),
     )
 
 
-# --- what the file says
-
-
-def _spoken(document: Deck | Report) -> Iterator[_Spoken]:
-    """Texts, notes and text alternatives, in the order of the document."""
+def _counterpart(document: Document, said: Said, story: Story) -> Told:
+    """What the story tells in a document of that kind; of a PDF, of the kind it resembles more."""
     if isinstance(document, Deck):
-        for slide in document.slides:
-            yield from _spoken_by(slide.objects)
-            yield from _paragraphs(slide.notes)
-        return
-    for block in document.blocks:
-        if isinstance(block, TextParagraph):
-            yield from _paragraphs([block])
-        else:
-            yield from _spoken_by([block])
+        return tell(story, Audience.DECK)
+    report = tell(story, Audience.REPORT)
+    if isinstance(document, Report):
+        return report
+    return max(report, tell(story, Audience.DECK), key=lambda told: _share(told, said))
 
 
-def _spoken_by(objects: Iterable[DrawnObject]) -> Iterator[_Spoken]:
-    for one in objects:
-        for inner in one.walk():
-            yield from _paragraphs(paragraphs_of(inner))
-        if one.alt:
-            yield _Spoken(_plain(one.alt), replace(one.place, text=one.alt))
-
-
-def _paragraphs(paragraphs: Iterable[TextParagraph]) -> Iterator[_Spoken]:
-    for paragraph in paragraphs:
-        text = _plain(paragraph.text)
-        if text and paragraph.role not in _SILENT:
-            yield _Spoken(text, paragraph.place)
-
-
-def _plain(text: str) -> str:
-    return _DECORATION.sub("", folded(text))
-
-
-def _is_foreign(told: Told, spoken: Sequence[_Spoken]) -> bool:
-    said = {one.text for one in spoken}
+def _share(told: Told, said: Said) -> float:
+    """How much of the content's own longer texts the document says, from 0 to 1."""
+    texts = {one.text for one in said.texts}
     own = [one.text for one in told.texts if one.is_required and one.is_own]
     long = [text for text in own if sum(map(str.isalpha, text)) >= _LONG]
-    return bool(long) and sum(text in said for text in long) < _FOREIGN * len(long)
+    return sum(text in texts for text in long) / len(long) if long else 1.0
 
 
 def _all_texts(told: Told) -> Iterator[str]:
@@ -143,7 +98,7 @@ class _Comparison:
         self.known = known
         self.traces: list[Trace] = []
 
-    def texts(self, spoken: Sequence[_Spoken], whole: Place) -> Iterator[Diagnostic]:
+    def texts(self, spoken: Sequence[SaidText], whole: Place) -> Iterator[Diagnostic]:
         """A010 to A012: texts that were changed, that cannot be traced, that are missing."""
         strangers = [one for one in spoken if not self._is_told(one)]
         masked = self._masked()
@@ -160,7 +115,7 @@ class _Comparison:
                 source = _first(self._by_text[text].sources)
                 yield Diagnostic("A011", Severity.WARNING, source, {"told": text}, whole)
 
-    def _is_told(self, one: _Spoken) -> bool:
+    def _is_told(self, one: SaidText) -> bool:
         told = self._by_text.get(one.text)
         if told is None:
             return False
@@ -199,7 +154,7 @@ class _Comparison:
                     best, share = self._by_text[candidate], ratio
         return best
 
-    def _untraced(self, one: _Spoken) -> Iterator[Diagnostic]:
+    def _untraced(self, one: SaidText) -> Iterator[Diagnostic]:
         """A text of a person: its numbers have to be those of the content, or be looked at."""
         unknown = [token for token in number_tokens(one.text) if token not in self.known]
         if unknown:
@@ -239,9 +194,8 @@ def _labelled_rows(
 ) -> Iterator[tuple[str, tuple[str, ...], Place]]:
     """Rows of tables by their words, where these words name one row in the document only."""
     rows: defaultdict[tuple[str, str], list[tuple[tuple[str, ...], Place]]] = defaultdict(list)
-    for one in document.tables():
-        for cells in one.table.texts if one.table else ():
-            texts = [folded(cell) for cell in cells]
+    for one in say(document).tables:
+        for texts in one.rows:
             label = " | ".join(text for text in texts if not number_tokens(text))
             values = tuple(text for text in texts if number_tokens(text))
             if label and values:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
-from es_docs.checks.agreement.told import Told, ToldRow, ToldTable, folded, number_tokens
+from es_docs.checks.agreement.said import Said, SaidTable
+from es_docs.checks.agreement.told import Told, ToldRow, ToldTable, number_tokens
 from es_docs.checks.agreement.trace import Trace
 from es_docs.diagnostics import Diagnostic, Place, Severity
-from es_docs.reading.model import Deck, DrawnObject, Report
 
 _ALIKE: Final = 0.75
 """From this share of equal characters on, a name is an altered one and not another."""
@@ -26,7 +26,7 @@ class _SaidRow:
 
 
 def row_deviations(
-    document: Deck | Report, told: Told, known: frozenset[str]
+    said: Said, told: Told, known: frozenset[str]
 ) -> tuple[list[Trace], list[Diagnostic]]:
     """A013 a cell that says something else, A014 a missing row, A015 a row from nowhere.
 
@@ -36,32 +36,32 @@ def row_deviations(
     open_rows = [list(table.rows) for table in told.tables]
     traces: list[Trace] = []
     findings: list[Diagnostic] = []
-    for one in document.tables():
+    for one in said.tables:
         at = _counterpart(one, told.tables, open_rows)
         if at is None:
             findings += _untraced(one, known)
             continue
         table, rows = told.tables[at], open_rows[at]
-        for said, row in _matched(one, table, rows):
+        for found, row in _matched(one, table, rows):
             if row is None:
-                findings += () if _is_copy(said, table) else _from_nowhere(said, known)
+                findings += () if _is_copy(found, table) else _from_nowhere(found, known)
                 continue
             rows.remove(row)
-            traces += _traces(said, row)
-            findings += _cell_findings(said, row, table)
+            traces += _traces(found, row)
+            findings += _cell_findings(found, row, table)
     for table, rows in zip(told.tables, open_rows, strict=True):
-        findings += _missing(document.place, table, rows)
+        findings += _missing(said.place, table, rows)
     return traces, findings
 
 
 def _counterpart(
-    one: DrawnObject, tables: Sequence[ToldTable], open_rows: Sequence[Sequence[ToldRow]]
+    one: SaidTable, tables: Sequence[ToldTable], open_rows: Sequence[Sequence[ToldRow]]
 ) -> int | None:
     """The place of the told table that a table of the file shares most with.
 
     Rows that were not found yet count first: two actions may have the same tasks.
     """
-    rows = {tuple(folded(cell) for cell in row) for row in _said_texts(one)}
+    rows = set(one.rows)
     texts = {cell for row in rows for cell in row}
     scores = [
         (*_shared(table, left, rows, texts), -at)
@@ -86,12 +86,8 @@ def _shared(
     return equal, sum(label in texts for label in labels) + headers
 
 
-def _said_texts(one: DrawnObject) -> tuple[tuple[str, ...], ...]:
-    return one.table.texts if one.table else ()
-
-
 def _matched(
-    one: DrawnObject, table: ToldTable, rows: Sequence[ToldRow]
+    one: SaidTable, table: ToldTable, rows: Sequence[ToldRow]
 ) -> Iterator[tuple[_SaidRow, ToldRow | None]]:
     """The rows of a table each with its told row: equal ones first, then those alike."""
     said = list(_said_rows(one, table))
@@ -108,9 +104,9 @@ def _matched(
         yield row, pairs.get(index)
 
 
-def _said_rows(one: DrawnObject, table: ToldTable) -> Iterator[_SaidRow]:
+def _said_rows(one: SaidTable, table: ToldTable) -> Iterator[_SaidRow]:
     """The rows below the header, with their cells in the order of the told columns."""
-    texts = [tuple(folded(cell) for cell in row) for row in _said_texts(one)]
+    texts = one.rows
     header = texts[0] if texts and set(texts[0]) & set(table.headers) else ()
     order = [header.index(name) if name in header else None for name in table.headers]
     if not header:
@@ -169,9 +165,9 @@ def _from_nowhere(said: _SaidRow, known: frozenset[str]) -> Iterator[Diagnostic]
         )  # fmt: skip
 
 
-def _untraced(one: DrawnObject, known: frozenset[str]) -> Iterator[Diagnostic]:
+def _untraced(one: SaidTable, known: frozenset[str]) -> Iterator[Diagnostic]:
     """A table of a person's own: its numbers have to be those of the content, or be looked at."""
-    cells = [cell for row in _said_texts(one) for cell in row]
+    cells = [cell for row in one.rows for cell in row]
     unknown = [token for cell in cells for token in number_tokens(cell) if token not in known]
     if unknown:
         numbers = ", ".join(dict.fromkeys(unknown))

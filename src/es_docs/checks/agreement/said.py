@@ -1,0 +1,161 @@
+"""What a finished document says, text by text and table by table: the counterpart of `told`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from es_docs.checks.agreement.told import folded
+from es_docs.diagnostics import Area, Kind, Place
+from es_docs.messages import document as words
+from es_docs.reading.model import (
+    Deck,
+    DrawnObject,
+    Report,
+    TextParagraph,
+    TextRole,
+    paragraphs_of,
+)
+from es_docs.reading.pdf.model import Pdf, Tag
+
+Document: TypeAlias = Deck | Report | Pdf
+
+_SILENT: Final = frozenset(
+    {TextRole.CELL, TextRole.FURNITURE, TextRole.LABEL, TextRole.CONTENTS}
+)  # fmt: skip
+"""Cells are compared row by row; the rest repeats what stands elsewhere, or names signs."""
+_DECORATION: Final = re.compile(
+    r"^(?:Tabela|Wykres) \d+\. | \(\d+(?:/\d+| z \d+)?\)(?=\.?$)| Część \d+ z \d+\.$"
+)
+"""„Tabela 1. …” before a caption, „… (1/2)” or „… Część 1 z 2.” behind what goes over several
+slides or charts."""
+_HEADING: Final = re.compile(r"H[1-6]?")
+_HEADING_NUMBER: Final = re.compile(r"^\d+(?:\.\d+)* ")
+"""Word counts its headings; a PDF has the numbers as text."""
+_ITEM_LABEL: Final = re.compile(rf"^(?:[•‣▪◦–·-]|\d+[.)]|{words.ACTION} \d+) ")
+"""What Word puts before an item of a list; a PDF has it as text."""
+_BROKEN_WORD: Final = re.compile(r"(?<=[a-ząćęłńóśźż])- (?=[a-ząćęłńóśźż])")
+"""A compound (informacyjno-doradczych) whose line ends at its hyphen, as a PDF tells it."""
+_SPOKEN_TAGS: Final = frozenset({"P", "Title", "Caption"})
+_SKIPPED_TAGS: Final = frozenset({"TOC", "Table", "Lbl"})
+
+
+@dataclass(frozen=True, slots=True)
+class SaidText:
+    """A text of the file; `text` is folded and without numbering and continuation marks."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SaidTable:
+    """The folded texts of the cells, row by row."""
+
+    rows: tuple[tuple[str, ...], ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Everything a document says, in its order; `place` is the document as a whole."""
+
+    texts: tuple[SaidText, ...]
+    tables: tuple[SaidTable, ...]
+    place: Place
+
+
+def say(document: Document) -> Said:
+    """What a document says: its texts, notes and text alternatives, and its tables."""
+    if isinstance(document, Pdf):
+        texts, tables = _tagged_texts(document), _tagged_tables(document)
+    else:
+        texts, tables = _texts(document), _tables(document)
+    return Said(tuple(texts), tuple(tables), document.place)
+
+
+def _plain(text: str) -> str:
+    return _DECORATION.sub("", folded(text))
+
+
+# --- presentations and reports
+
+
+def _texts(document: Deck | Report) -> Iterator[SaidText]:
+    if isinstance(document, Deck):
+        for slide in document.slides:
+            yield from _texts_of(slide.objects)
+            yield from _paragraphs(slide.notes)
+        return
+    for block in document.blocks:
+        if isinstance(block, TextParagraph):
+            yield from _paragraphs([block])
+        else:
+            yield from _texts_of([block])
+
+
+def _texts_of(objects: Iterable[DrawnObject]) -> Iterator[SaidText]:
+    for one in objects:
+        for inner in one.walk():
+            yield from _paragraphs(paragraphs_of(inner))
+        if one.alt:
+            yield SaidText(_plain(one.alt), replace(one.place, text=one.alt))
+
+
+def _paragraphs(paragraphs: Iterable[TextParagraph]) -> Iterator[SaidText]:
+    for paragraph in paragraphs:
+        text = _plain(paragraph.text)
+        if text and paragraph.role not in _SILENT:
+            yield SaidText(text, paragraph.place)
+
+
+def _tables(document: Deck | Report) -> Iterator[SaidTable]:
+    for one in document.tables():
+        texts = one.table.texts if one.table else ()
+        yield SaidTable(tuple(tuple(map(folded, row)) for row in texts), one.place)
+
+
+# --- PDF
+
+
+def _tagged_texts(pdf: Pdf) -> Iterator[SaidText]:
+    for tag in pdf.tags:
+        yield from _texts_in(pdf, tag)
+
+
+def _texts_in(pdf: Pdf, tag: Tag, *, is_item: bool = False) -> Iterator[SaidText]:
+    """Paragraphs and headings below a tag, and the alternatives of its figures."""
+    if tag.kind in _SKIPPED_TAGS:
+        return
+    text = folded(tag.alt) if tag.kind == "Figure" else _shown(tag)
+    if _HEADING.fullmatch(tag.kind):
+        text = _HEADING_NUMBER.sub("", text)
+    elif tag.kind not in (*_SPOKEN_TAGS, "Figure"):
+        for child in tag.children:
+            yield from _texts_in(pdf, child, is_item=is_item or tag.kind == "LI")
+        return
+    if is_item:
+        text = _ITEM_LABEL.sub("", text)
+    if text:
+        yield SaidText(_plain(text), _spot(pdf, tag, text))
+
+
+def _shown(tag: Tag) -> str:
+    return _BROKEN_WORD.sub("-", folded(tag.content))
+
+
+def _tagged_tables(pdf: Pdf) -> Iterator[SaidTable]:
+    for tag in pdf.walk():
+        if tag.kind == "Table":
+            rows = (one for one in tag.walk() if one.kind == "TR")
+            yield SaidTable(tuple(map(_cells, rows)), _spot(pdf, tag))
+
+
+def _cells(row: Tag) -> tuple[str, ...]:
+    return tuple(_shown(cell) for cell in row.children if cell.kind in ("TH", "TD"))
+
+
+def _spot(pdf: Pdf, tag: Tag, text: str = "") -> Place:
+    return Place(pdf.file, Kind.PDF, Area.PAGE, tag.page, text=text[:80])
