@@ -94,7 +94,7 @@ class _Comparison:
             if before is None or (one.is_required and not before.is_required):
                 self._by_text[one.text] = one
         self._required = Counter(one.text for one in told.texts if one.is_required)
-        self._unseen = {text for text in self._by_text if text}
+        self._unseen = dict.fromkeys(text for text in self._by_text if text)  # keeps their order
         self.known = known
         self.traces: list[Trace] = []
 
@@ -124,7 +124,7 @@ class _Comparison:
         return True
 
     def _see(self, text: str) -> None:
-        self._unseen.discard(text)
+        self._unseen.pop(text, None)
         self._required[text] -= 1
 
     def _masked(self) -> dict[str, ToldText]:

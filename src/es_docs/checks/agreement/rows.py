@@ -19,7 +19,7 @@ _ALIKE: Final = 0.75
 
 @dataclass(frozen=True, slots=True)
 class _SaidRow:
-    """A row of the file; `columns` maps the columns of the told table to those of the file."""
+    """A row of the file, its cells in the order of the told columns."""
 
     cells: tuple[str, ...]
     place: Place
