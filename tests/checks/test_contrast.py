@@ -23,7 +23,8 @@ from checks.hand_made import (
     variants,
 )
 from es_docs.checks.accessibility import charts
-from es_docs.checks.accessibility.contrast import CHECKS, contrast, luminance, ratio_text
+from es_docs.checks.accessibility.contrast import CHECKS, ratio_text
+from es_docs.checks.luminance import contrast, luminance
 from es_docs.ooxml.package import NS
 from es_docs.reading.model import DrawnObject, TextParagraph
 

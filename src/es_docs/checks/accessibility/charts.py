@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Final
 
 from es_docs.checks.accessibility.content import quoting
-from es_docs.checks.accessibility.contrast import GRAPHICS_CONTRAST, contrast, luminance
+from es_docs.checks.accessibility.contrast import GRAPHICS_CONTRAST
+from es_docs.checks.luminance import contrast, luminance
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.markup import Element
 from es_docs.ooxml.package import NS

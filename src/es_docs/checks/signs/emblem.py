@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from es_docs.checks.accessibility.contrast import luminance
+from es_docs.checks.luminance import luminance
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.checks.signs import sign_pictures
 from es_docs.checks.signs.emblem_colours import (

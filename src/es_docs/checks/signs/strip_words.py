@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Final
 
-from es_docs.checks.accessibility.contrast import contrast
+from es_docs.checks.luminance import contrast
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.checks.signs.seen import SeenMark, SeenStrip, strips_of
 from es_docs.checks.signs.sign_words import FULL_FUND, folded, folded_blanks, inflected
