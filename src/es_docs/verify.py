@@ -173,8 +173,7 @@ def _judge(data: bytes | Diagnostic, file: str, basis: Basis) -> _Judged:
         code = "V006" if _is_open_document(package) else "V005"
         return _refused(data, file, error(code, Location(file)))
     faults = (*faults, *check_opened(package))
-    counted = len(document.slides) if isinstance(document, Deck) else 0
-    return _checked(data, document, basis, faults, counted)
+    return _checked(data, document, basis, faults)
 
 
 def _judge_pdf(data: bytes, file: str, basis: Basis) -> _Judged:
@@ -183,11 +182,11 @@ def _judge_pdf(data: bytes, file: str, basis: Basis) -> _Judged:
     document = read_pdf(data, file)
     if isinstance(document, Diagnostic):
         return _refused(data, file, document)
-    return _checked(data, document, basis, (), len(document.pages))
+    return _checked(data, document, basis, ())
 
 
 def _checked(
-    data: bytes, document: Document, basis: Basis, faults: Sequence[Diagnostic], counted: int
+    data: bytes, document: Document, basis: Basis, faults: Sequence[Diagnostic]
 ) -> _Judged:
     context = basis.context
     if not basis.is_told:
@@ -205,7 +204,6 @@ def _checked(
         ),
         outcomes=checked.outcomes,
         traces=traces,
-        counted=counted,
         is_compared=context.story is not None,
     )
     return _Judged(verdict, document)

@@ -41,7 +41,6 @@ class Verdict:
     `findings` stand in the order of the document, those a baseline accepts are apart. `traces` are
     the facts of the file with the content line each comes from; empty without content, when
     `is_compared` is false.
-    `counted` is the number of slides or pages, 0 when it is not known.
     """
 
     file: str
@@ -52,7 +51,6 @@ class Verdict:
     outcomes: tuple[Outcome, ...] = ()
     traces: tuple[Trace, ...] = ()
     accepted: tuple[Accepted, ...] = ()
-    counted: int = 0
     is_compared: bool = False
 
     @property

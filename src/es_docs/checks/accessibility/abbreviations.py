@@ -98,7 +98,7 @@ class _Explained:
     def __init__(self, texts: Sequence[Passage], full_names: Mapping[str, str]) -> None:
         self._first: dict[str, int] = {}
         self._parts: set[tuple[str, object]] = set()
-        self._part_of = [_part_of(passage) for passage in texts]
+        self._part_of = [passage.part for passage in texts]
         for index, passage in enumerate(texts):
             following = texts[index + 1] if index + 1 < len(texts) else None
             for short in _explained_in(passage, following, full_names):
@@ -115,12 +115,6 @@ class _Explained:
     def _is_told(self, short: str, index: int) -> bool:
         is_before = self._first.get(short, index + 1) <= index
         return is_before or (short, self._part_of[index]) in self._parts
-
-
-def _part_of(passage: Passage) -> tuple[int | None, str]:
-    """The slide or the section."""
-    place = passage.paragraph.place
-    return place.number, place.name
 
 
 # --- what explains

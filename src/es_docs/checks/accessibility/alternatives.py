@@ -11,10 +11,10 @@ from es_docs.checks.accessibility.content import has_words, is_drawn, quoting
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.checks.signs.first_page import is_on_first_page
 from es_docs.checks.signs.seen import SeenStrip, strips_of
-from es_docs.checks.signs.sign_words import roles_named
+from es_docs.checks.signs.sign_words import roles_named, words_of_sign
 from es_docs.diagnostics import Place
 from es_docs.reading.model import Deck, DrawnObject, ObjectKind, Office, Report
-from es_docs.visibility.rules import SignRole, SignRules, mandatory_roles
+from es_docs.visibility.rules import SignRole, mandatory_roles
 
 _VARIANTS: Final = {
     ObjectKind.PICTURE: "picture",
@@ -144,7 +144,7 @@ def strips_name_their_signs(document: Office, context: Context) -> Iterator[Foun
         told = [role for part in _PARTS.split(alt) for role in roles_named(part)]
         missing = [role for role in wanted if role not in told]
         if missing:
-            signs = ", ".join(_sign_words(role, context.signs) for role in missing)
+            signs = ", ".join(words_of_sign(role, context.signs) for role in missing)
             yield found(quoting(strip.where, alt), "missing", signs=signs)
         elif wanted != sorted(wanted, key=told.index):
             yield found(quoting(strip.where, alt), "order")
@@ -156,10 +156,6 @@ def _signs_shown(strip: SeenStrip, context: Context) -> list[SignRole]:
         return list(mandatory_roles(context.signs, context.agreement_date))
     roles = (mark.role for mark in strip.in_order())
     return [role for role in roles if role not in (None, SignRole.BENEFICIARY)]
-
-
-def _sign_words(role: SignRole, rules: SignRules) -> str:
-    return " ".join(rules.words.get(role, ("Dolny Śląsk",)))
 
 
 CHECKS: Final[tuple[RuleCheck, ...]] = (

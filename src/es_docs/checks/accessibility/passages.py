@@ -59,6 +59,11 @@ class Passage:
     holds_drawing: bool = False
 
     @property
+    def part(self) -> tuple[int | None, str]:
+        """The slide or the section it stands in."""
+        return self.paragraph.place.number, self.paragraph.place.name
+
+    @property
     def text(self) -> str:
         return self.paragraph.text
 

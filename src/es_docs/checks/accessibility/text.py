@@ -256,18 +256,13 @@ def long_sentences(document: Office, _: Context) -> Iterator[Found]:
     """Slides and sections whose sentences are longer than `LONGEST_MEAN` on average."""
     running = (passage for passage in passages(document) if is_running(passage, document))
     fewest = 1 if isinstance(document, Deck) else 2
-    for _part, group in groupby(running, key=_part_of):
+    for _part, group in groupby(running, key=lambda passage: passage.part):
         part = list(group)
         lengths = [length for passage in part for length in _sentence_lengths(passage.text)]
         if len(lengths) >= fewest and sum(lengths) > LONGEST_MEAN * len(lengths):
             longest = max(part, key=lambda passage: max(_sentence_lengths(passage.text), default=0))
             mean = round(sum(lengths) / len(lengths))
             yield found(longest.place, mean=mean, most=LONGEST_MEAN)
-
-
-def _part_of(passage: Passage) -> tuple[int | None, str]:
-    place = passage.paragraph.place
-    return place.number, place.name
 
 
 def _sentence_lengths(text: str) -> list[int]:

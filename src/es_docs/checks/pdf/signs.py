@@ -14,14 +14,13 @@ from es_docs.checks.accessibility.content import quoting
 from es_docs.checks.pdf.file import family_of
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.checks.signs.funding import not_named
-from es_docs.checks.signs.sign_words import folded, roles_named
+from es_docs.checks.signs.sign_words import folded, roles_named, words_of_sign
 from es_docs.diagnostics import Severity
 from es_docs.reading.pdf.model import Pdf, PdfBox, PdfPage, Tag
 from es_docs.visibility.rules import (
     FONTS,
     MIN_FLAG_HEIGHT,
     SignRole,
-    SignRules,
     mandatory_roles,
 )
 
@@ -126,14 +125,10 @@ def strip_names_its_signs(pdf: Pdf, context: Context) -> Iterator[Found]:
     at = quoting(pdf.at(_FIRST), " ".join(tag.told for tag in figures))
     missing = [role for role in wanted if role not in told]
     if missing:
-        signs = ", ".join(_sign_words(role, context.signs) for role in missing)
+        signs = ", ".join(words_of_sign(role, context.signs) for role in missing)
         yield found(at, "missing", signs=signs)
     elif wanted != sorted(wanted, key=told.index):
         yield found(at, "order")
-
-
-def _sign_words(role: SignRole, rules: SignRules) -> str:
-    return " ".join(rules.words.get(role, ("Dolny Śląsk",)))
 
 
 def strip_is_in_colour(pdf: Pdf, _: Context) -> Iterator[Found]:

@@ -77,7 +77,13 @@ def _told_flags(strips: Sequence[SeenStrip], seen: AbstractSet[int]) -> Iterator
         if flag is None or flag.box is None or flag.picture is None or id(flag) in seen:
             continue
         yield Flag(
-            flag, _at(flag), flag.box, (), ground=strip.ground, strip=strip, slides=strip.slides
+            flag,
+            place_of(flag),
+            flag.box,
+            (),
+            ground=strip.ground,
+            strip=strip,
+            slides=strip.slides,
         )
 
 
@@ -146,7 +152,7 @@ def _group_flags(group: DrawnObject) -> Iterator[Flag]:
     if drawn is not None:
         yield drawn
     elif not inner and group.name == EMBLEM_NAME and group.box is not None:
-        yield Flag(group, _at(group), group.box, ())
+        yield Flag(group, place_of(group), group.box, ())
 
 
 def _drawn_flag(objects: Sequence[DrawnObject]) -> Flag | None:
@@ -154,7 +160,7 @@ def _drawn_flag(objects: Sequence[DrawnObject]) -> Flag | None:
     if emblem is None or emblem.field.box is None:
         return None
     field = emblem.field
-    return Flag(field, _at(field), emblem.field.box, (emblem.looks,), (field, *emblem.stars))
+    return Flag(field, place_of(field), emblem.field.box, (emblem.looks,), (field, *emblem.stars))
 
 
 def _picture_flag(one: DrawnObject, box: Box) -> Iterator[Flag]:
@@ -163,7 +169,7 @@ def _picture_flag(one: DrawnObject, box: Box) -> Iterator[Flag]:
         return
     looks = picture_looks(picture.data, picture.vector)
     if looks or one.name == EMBLEM_NAME:
-        yield Flag(one, _at(one), _shown(one, box, looks), looks)
+        yield Flag(one, place_of(one), _shown(one, box, looks), looks)
 
 
 def _shown(one: DrawnObject, box: Box, looks: Sequence[EmblemLooks]) -> Box:
@@ -179,7 +185,8 @@ def _shown(one: DrawnObject, box: Box, looks: Sequence[EmblemLooks]) -> Box:
     )
 
 
-def _at(one: DrawnObject) -> Place:
+def place_of(one: DrawnObject) -> Place:
+    """Where an object stands, by its own name."""
     return replace(one.place, object=one.name, text="")
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from es_docs.checks.rule import Context, Found, RuleCheck, found
-from es_docs.checks.signs.flags import Flag, flags_of
+from es_docs.checks.signs.flags import Flag, flags_of, place_of
 from es_docs.checks.signs.picture_facts import (
     crop_of,
     is_raster,
@@ -81,15 +81,11 @@ def _is_sign(strip: SeenStrip, mark: SeenMark) -> bool:
 def _pictures_of(role: SignRole | None, one: DrawnObject) -> Iterator[_ShownSign]:
     for inner in one.walk():
         if inner.picture is not None and inner.box is not None:
-            yield _ShownSign(role, inner, inner.picture, _at(inner))
+            yield _ShownSign(role, inner, inner.picture, place_of(inner))
 
 
 def _shows_flag(document: Office, one: DrawnObject) -> bool:
     return any(flag.object is one for flag in flags_of(document))
-
-
-def _at(one: DrawnObject) -> Place:
-    return replace(one.place, object=one.name, text="")
 
 
 # --- VIS-010
@@ -102,7 +98,7 @@ def no_sign_is_larger_than_the_flag(document: Office, context: Context) -> Itera
         flag = _flag_of(document, strip)
         if flag is not None and strip.is_measured:
             others = (m for m in strip.marks if m.flag is None and _is_sign(strip, m))
-            boxes = ((_at(mark.object), _seen_box(mark.object, mark.box)) for mark in others)
+            boxes = ((place_of(mark.object), _seen_box(mark.object, mark.box)) for mark in others)
             is_strict = context.period == "2021–2027" and not strip.is_vertical
             yield from _larger(boxes, flag.box, is_strict=is_strict)
     yield from _larger_logos(document)
@@ -165,7 +161,9 @@ def _larger_logos(document: Office) -> Iterator[Found]:
         ]
         if nearby:
             largest = max((flag.box for flag in nearby), key=lambda box: box.height)
-            boxes = ((_at(one), _seen_box(one, one.box)) for one in logos if one.box is not None)
+            boxes = (
+                (place_of(one), _seen_box(one, one.box)) for one in logos if one.box is not None
+            )
             yield from _larger(boxes, largest)
 
 
@@ -297,7 +295,7 @@ def _stand_ins(document: Office) -> Iterator[tuple[object, Place, str]]:
     for strip in _strips(document):
         for mark in strip.marks:
             if mark.is_stand_in and mark.role is not None:
-                yield mark.role, _at(mark.object), mark.text
+                yield mark.role, place_of(mark.object), mark.text
 
 
 def _strangers(document: Office, known: frozenset[str]) -> Iterator[tuple[object, Place, str]]:
@@ -321,7 +319,7 @@ def raster_signs_are_fine_enough(document: Office, context: Context) -> Iterator
         data = one.picture.data if one.picture is not None else b""
         if dpi is not None and dpi < least * _DPI_SLACK and data not in told:
             told.add(data)
-            yield found(_at(one), dpi=round(dpi), least=least)
+            yield found(place_of(one), dpi=round(dpi), least=least)
 
 
 def _resolution(one: DrawnObject) -> float | None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from es_docs.visibility.rules import SignRole
+from es_docs.visibility.rules import SignRole, SignRules
 
 _FE: Final = r"fundusz\w* europejski(e|ch|mi?)\b(?! na| strukturaln)|program\w* regionaln|\bfe\b"
 _RP: Final = r"rzeczpospolit|rzeczypospolit|\bbarwy rp\b|\bflag\w+ (polski|rp)\b"
@@ -38,6 +38,11 @@ def roles_named(text: str) -> tuple[SignRole, ...]:
     """The signs that a text speaks of: the words of a sign, a text alternative, a file name."""
     told = _NOT_OF_THE_REGION.sub("europejskie", folded(text).replace("_", " "))
     return tuple(role for role, pattern in _ROLE_PATTERNS if pattern.search(told))
+
+
+def words_of_sign(role: SignRole, rules: SignRules) -> str:
+    """What a sign says; the voivodeship's words are those of Dolny Śląsk."""
+    return " ".join(rules.words.get(role, ("Dolny Śląsk",)))
 
 
 def folded(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.checks.signs.seen import SeenMark, SeenStrip, drawings_behind, strips_of
 from es_docs.checks.signs.strip_order import LENGTH_TOLERANCE, on_one_line
-from es_docs.checks.signs.strip_words import union_signs, words_of
+from es_docs.checks.signs.strip_words import size_of, union_signs, words_of
 from es_docs.diagnostics import Place
 from es_docs.markup import Element
 from es_docs.ooxml.package import NS, qualified
@@ -219,7 +219,7 @@ def _certain(area: Box, paragraphs: Sequence[TextParagraph]) -> Box | None:
     """The middle that lines cover wherever in the box they are anchored, as wide as one letter
     of each per half an em at least; None when there is no such middle.
     """
-    height = Emu.from_points(sum(_size(one) * _LINE_PITCH for one in paragraphs))
+    height = Emu.from_points(sum(size_of(one) * _LINE_PITCH for one in paragraphs))
     spare = area.height - height
     if spare >= height:
         return None
@@ -231,13 +231,9 @@ def _certain(area: Box, paragraphs: Sequence[TextParagraph]) -> Box | None:
     return Box.of(left.get(align, area.left), top, width, max(bottom - top, 0))
 
 
-def _size(paragraph: TextParagraph) -> float:
-    return max((run.size_pt for run in paragraph.runs), default=paragraph.end_size_pt)
-
-
 def _least_width(paragraph: TextParagraph) -> int:
     """EMU; letters of text faces are on average about half an em wide, narrow ones a third."""
-    return Emu.from_points(len(paragraph.text) * _size(paragraph) / 3)
+    return Emu.from_points(len(paragraph.text) * size_of(paragraph) / 3)
 
 
 def _crowded(report: Report, strip: SeenStrip, least: float) -> Iterator[Found]:

@@ -218,11 +218,12 @@ def _size_fault(mark: SeenMark, sizes: list[float], height: float) -> str:
 
 def _block_height(paragraphs: tuple[TextParagraph, ...]) -> float:
     """Points that the lines of a text box take, a line 1.2 em."""
-    lines = [(paragraph.text.count("\v") + 1, _size(paragraph)) for paragraph in paragraphs]
+    lines = [(paragraph.text.count("\v") + 1, size_of(paragraph)) for paragraph in paragraphs]
     return sum(count * size * _LINE_PITCH for count, size in lines)
 
 
-def _size(paragraph: TextParagraph) -> float:
+def size_of(paragraph: TextParagraph) -> float:
+    """The size of the largest letters of a line, in points."""
     return max((run.size_pt for run in paragraph.runs), default=paragraph.end_size_pt)
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from es_docs.diagnostics import Kind
 from es_docs.messages import Text
 from es_docs.messages.rules import RuleText, sign_pictures
+from es_docs.messages.rules.sign_pictures import in_both
 
 _REPLACE: Final = Text(
     pl=(
@@ -81,11 +82,6 @@ _IN_COLOUR: Final = Text(
         " colour, replace it by the full-colour one: “Change Picture → From a File”."
     ),
 )
-
-
-def _both(mend: Text) -> Mapping[Kind, Text]:
-    """The same advice in PowerPoint and in Word."""
-    return {Kind.PPTX: mend, Kind.DOCX: mend}
 
 
 _GEOMETRY: Final[Mapping[str, RuleText]] = {
@@ -174,7 +170,7 @@ _GEOMETRY: Final[Mapping[str, RuleText]] = {
                 en="No field with stars is seen where the Union's flag should be (“{object}”).",
             ),
         },
-        mend=_both(_REPLACE),
+        mend=in_both(_REPLACE),
     ),
     "VIS-022": RuleText(
         title=Text(pl="Gwiazdy stoją jak godziny na zegarze", en="Stars stand as on a clock"),
@@ -202,7 +198,7 @@ _GEOMETRY: Final[Mapping[str, RuleText]] = {
                 ),
             ),
         },
-        mend=_both(_REPLACE),
+        mend=in_both(_REPLACE),
     ),
     "VIS-023": RuleText(
         title=Text(pl="Gwiazdy mają właściwą wielkość", en="Stars have the right size"),
@@ -228,7 +224,7 @@ _GEOMETRY: Final[Mapping[str, RuleText]] = {
                 ),
             ),
         },
-        mend=_both(_REPLACE),
+        mend=in_both(_REPLACE),
     ),
     "VIS-024": RuleText(
         title=Text(pl="Flaga i\u00a0gwiazdy stoją prosto", en="The flag and its stars are upright"),
@@ -263,7 +259,7 @@ _GEOMETRY: Final[Mapping[str, RuleText]] = {
                 en="The Union's flag is flipped horizontally or vertically.",
             ),
         },
-        mend=_both(_UPRIGHT),
+        mend=in_both(_UPRIGHT),
     ),
     "VIS-025": RuleText(
         title=Text(pl="Gwiazdy są foremne", en="Stars are regular"),
@@ -301,7 +297,7 @@ _GEOMETRY: Final[Mapping[str, RuleText]] = {
                 ),
             ),
         },
-        mend=_both(_REPLACE),
+        mend=in_both(_REPLACE),
     ),
 }
 
@@ -354,7 +350,7 @@ _COLOURS: Final[Mapping[str, RuleText]] = {
                 ),
             ),
         },
-        mend=_both(
+        mend=in_both(
             Text(
                 pl=(
                     "Flagę wstawioną jako obraz zastąp urzędowym plikiem: „Zmień obraz →"
@@ -402,7 +398,7 @@ _COLOURS: Final[Mapping[str, RuleText]] = {
                 en="The Union's flag is partly transparent.",
             ),
         },
-        mend=_both(_PLAIN),
+        mend=in_both(_PLAIN),
     ),
     "VIS-028": RuleText(
         title=Text(pl="Flaga na białym tle", en="The flag on white"),
@@ -474,7 +470,7 @@ _COLOURS: Final[Mapping[str, RuleText]] = {
                 en="The Union's flag is shown in one colour.",
             ),
         },
-        mend=_both(_IN_COLOUR),
+        mend=in_both(_IN_COLOUR),
     ),
     "VIS-030": RuleText(
         title=Text(pl="Dozwolone warianty jednobarwne", en="The allowed one-colour variants"),
@@ -502,7 +498,7 @@ _COLOURS: Final[Mapping[str, RuleText]] = {
                 ),
             ),
         },
-        mend=_both(_IN_COLOUR),
+        mend=in_both(_IN_COLOUR),
     ),
     "VIS-031": RuleText(
         title=Text(
@@ -528,7 +524,7 @@ _COLOURS: Final[Mapping[str, RuleText]] = {
                 ),
             ),
         },
-        mend=_both(_IN_COLOUR),
+        mend=in_both(_IN_COLOUR),
     ),
     "VIS-043": RuleText(
         title=Text(pl="Flaga ma co najmniej 10\u00a0mm", en="The flag is at least 10 mm high"),
@@ -553,7 +549,7 @@ _COLOURS: Final[Mapping[str, RuleText]] = {
                 en="The Union's flag is {height} mm high; at least {least} mm are needed.",
             ),
         },
-        mend=_both(
+        mend=in_both(
             Text(
                 pl=(
                     "Zaznacz całe zestawienie znaków i\u00a0powiększ je, ciągnąc za narożnik, tak"

@@ -67,7 +67,7 @@ _FINER: Final = Text(
 )
 
 
-def _both(mend: Text) -> Mapping[Kind, Text]:
+def in_both(mend: Text) -> Mapping[Kind, Text]:
     """The same advice in PowerPoint and in Word."""
     return {Kind.PPTX: mend, Kind.DOCX: mend}
 
@@ -142,7 +142,7 @@ RULES: Final[Mapping[str, RuleText]] = {
                 en="The colours, brightness or transparency of the sign “{object}” are changed.",
             ),
         },
-        mend=_both(_RESET),
+        mend=in_both(_RESET),
     ),
     "VIS-045": RuleText(
         title=Text(pl="Znaki z\u00a0urzędowych plików", en="Signs from official files"),
@@ -181,7 +181,7 @@ RULES: Final[Mapping[str, RuleText]] = {
                 ),
             ),
         },
-        mend=_both(_OFFICIAL),
+        mend=in_both(_OFFICIAL),
     ),
     "VIS-046": RuleText(
         title=Text(pl="Znaki są ostre", en="Signs are sharp"),
@@ -209,6 +209,6 @@ RULES: Final[Mapping[str, RuleText]] = {
                 ),
             ),
         },
-        mend=_both(_FINER),
+        mend=in_both(_FINER),
     ),
 }
