@@ -68,6 +68,11 @@ class Package:
         root = self.bookkeeping.get(CONTENT_TYPES)
         return root if root is not None and root.tag == qualified("ct:Types") else None
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The parts that have relationships, "" for the package itself."""
+        return tuple(self._relationships)
+
     def relationships(self, source: str) -> tuple[Relationship, ...]:
         return self._relationships.get(source, ())
 

@@ -71,12 +71,16 @@ def canonical(package: bytes, *, replace: Mapping[str, bytes] = _NOTHING) -> byt
     """
     with zipfile.ZipFile(BytesIO(package)) as archive:
         members = {
-            entry.filename: _canonical_member(
-                entry.filename, replace.get(entry.filename) or archive.read(entry)
-            )
+            entry.filename: replace.get(entry.filename) or archive.read(entry)
             for entry in archive.infolist()
             if not entry.is_dir()
         }
+    return canonical_parts(members)
+
+
+def canonical_parts(parts: Mapping[str, bytes]) -> bytes:
+    """The package of these parts, content types and relationships among them, as `canonical`."""
+    members = {name: _canonical_member(name, data) for name, data in parts.items()}
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name in sorted(members, key=_package_order):
