@@ -87,6 +87,8 @@ class Outcome(StrEnum):
     """No longer in the data, kept because a person worked on it."""
     GONE = "gone"
     """A person deleted it, and the data changed there."""
+    REPLACED = "replaced"
+    """A person's own text gave way because the data were preferred."""
     ADOPTED = "adopted"
     """A person had added by hand what the data add now."""
 
@@ -110,3 +112,14 @@ class Plan:
 
     steps: tuple[Step, ...]
     events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A comment at a place, one a key. A new one is written; one that stood there before stays
+    only if nobody has deleted it (`is_new` False). `node` None puts it on the document."""
+
+    key: str
+    node: Node | None
+    text: str
+    is_new: bool = True

@@ -76,7 +76,8 @@ class Node:
     @property
     def is_bound(self) -> bool:
         """Whether it stands for something of the data; foreign things and copies do not."""
-        return self.kind is not Kind.FOREIGN and not self.key.startswith(FOREIGN_KEY)
+        is_own = self.key.startswith(FOREIGN_KEY) or self.copy_of
+        return self.kind is not Kind.FOREIGN and not is_own
 
     @property
     def has_text(self) -> bool:
@@ -121,15 +122,16 @@ def folded(text: str) -> str:
 
 
 def is_same(kind: Kind, one: str, other: str) -> bool:
-    """Whether two leaves say the same: numbers by value, looks but for drift, texts folded."""
+    """Whether two leaves say the same: numbers by value, boxes but for drift, texts folded."""
     if one == other:
         return True
     if kind is Kind.NUMBER:
         return _are_near(one, other, _NUMBER_SLACK)
-    if kind is Kind.LOOK:
+    if kind is Kind.LOOK and "," in one:
         mine, yours = one.split(","), other.split(",")
         return len(mine) == len(yours) and all(
-            a == b or _are_near(a, b, Decimal(_LOOK_SLACK)) for a, b in zip(mine, yours, strict=True)
+            a == b or _are_near(a, b, Decimal(_LOOK_SLACK))
+            for a, b in zip(mine, yours, strict=True)
         )
     return folded(one) == folded(other)
 
