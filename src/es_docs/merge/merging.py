@@ -268,8 +268,6 @@ def is_touched(base: Node, theirs: Node) -> bool:
     """Whether a person changed a text in it, took something out or put something in."""
     if theirs.kind is Kind.LOOK:
         return False
-    if theirs.kind is Kind.FOREIGN or theirs.key not in ("", base.key) or theirs.copy_of:
-        return True
     is_dropped = theirs.kind is Kind.ALT and not theirs.text.strip()
     if theirs.has_text and not is_dropped and not is_same(theirs.kind, base.text, theirs.text):
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
@@ -89,9 +89,12 @@ class _Text:
             position = value.end
         return [*pieces, *(Span(n, n + 1) for n in range(position, len(self.tokens)))]
 
-    def key(self, span: Span) -> str:
-        """How a piece is compared."""
+    def said(self, span: Span) -> str:
         return "".join(self.tokens[span.start : span.end])
+
+    def key(self, span: Span) -> str:
+        """How a piece is aligned: all values are alike."""
+        return "#" if self.is_value(span) else self.said(span)
 
     def is_value(self, span: Span) -> bool:
         return any(token.isdigit() for token in self.tokens[span.start : span.end])
@@ -124,7 +127,7 @@ class _Merger:
     def merged(self) -> Wording:
         edits: list[tuple[Span, str]] = []
         clashes: list[Clash] = []
-        hunks = list(_hunks(self.base, self.ours))
+        hunks = list(_united(_hunks(self.base, self.ours)))
         taken = [span for hunk in hunks if (span := self._mapped(hunk.base)) and hunk.base]
         for hunk in hunks:
             new = self.ours.cut(hunk.ours)
@@ -233,16 +236,39 @@ def _is_whole(span: Span, tokens: Sequence[str]) -> bool:
 
 
 def _hunks(base: _Text, ours: _Text) -> Iterator[_Hunk]:
-    """What ours says otherwise, values always as a whole."""
+    """What ours says otherwise, values always as a whole.
+
+    The sentences are aligned by their words alone, so that a value is held against the one that
+    stands in its place and not against an equal one elsewhere.
+    """
     old, new = base.pieces(), ours.pieces()
     matcher = SequenceMatcher(
         None, [base.key(one) for one in old], [ours.key(one) for one in new], autojunk=False
     )
     for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
+        if tag != "equal":
+            replaced = _whole(old, a, b, len(base.tokens)), _whole(new, c, d, len(ours.tokens))
+            yield _Hunk(*replaced, is_value=b - a == 1 and base.is_value(old[a]))
             continue
-        replaced = _whole(old, a, b, len(base.tokens)), _whole(new, c, d, len(ours.tokens))
-        yield _Hunk(*replaced, is_value=b - a == 1 and base.is_value(old[a]))
+        for one, other in zip(old[a:b], new[c:d], strict=True):
+            if base.said(one) != ours.said(other):
+                yield _Hunk(one, other, is_value=True)
+
+
+def _united(hunks: Iterable[_Hunk]) -> Iterator[_Hunk]:
+    """Hunks that touch are one: „2 spotkania” becoming „2 wizyty studyjne”."""
+    last: _Hunk | None = None
+    for hunk in hunks:
+        if last and last.base.end == hunk.base.start and last.ours.end == hunk.ours.start:
+            is_value = last.is_value and (hunk.is_value or hunk.base.start == hunk.base.end)
+            base, ours = Span(last.base.start, hunk.base.end), Span(last.ours.start, hunk.ours.end)
+            last = _Hunk(base, ours, is_value)
+            continue
+        if last:
+            yield last
+        last = hunk
+    if last:
+        yield last
 
 
 def _whole(pieces: Sequence[Span], first: int, last: int, end: int) -> Span:
