@@ -85,8 +85,8 @@ def test_words_both_changed_alike_are_no_clash() -> None:
 
 
 def test_a_value_is_held_against_the_one_in_its_place_not_an_equal_one_elsewhere() -> None:
-    base = f"a ma 0{NB}osób; b ma 1{NB}osobę; c ma 0{NB}wizyt"
-    ours = f"a ma 1{NB}osobę; b ma 0{NB}wizyt; c ma 0{NB}osób"
+    base = f"zadanie a ma 0{NB}osób; zadanie b ma 1{NB}wizytę w gminie; zadanie c ma 2{NB}wizyty"
+    ours = f"zadanie a ma 1{NB}wizytę w gminie; zadanie b ma 2{NB}wizyty; zadanie c ma 0{NB}osób"
     assert merge_text(base, f"Dopisek. {base} Koniec.", ours) == Wording(f"Dopisek. {ours} Koniec.")
 
 
