@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 from click.testing import CliRunner, Result
 
 from es_docs import __version__, build, cli
-from es_docs.build import Built
+from es_docs.build import Built, Renewed
 from es_docs.diagnostics import (
     AssetError,
     ContentError,
@@ -96,8 +96,8 @@ class TestHelp:
     @pytest.mark.parametrize(
         "command",
         [
-            *("", "build", "check", "schema", "signs", "signs list", "signs add"),
-            *("show", "show story", "show slides"),
+            *("", "build", "update", "seal", "check", "schema"),
+            *("signs", "signs list", "signs add", "show", "show story", "show slides"),
         ],
     )
     def test_mixes_no_languages(self, command: str):
@@ -275,14 +275,23 @@ class TestFindings:
         assert "\x1b" not in told(color=True)
 
 
+def made_of(content: Path, *documents: tuple[Path, int], **more: object) -> Built:
+    """What `build` answers when these documents, of so many slides or pages, were made anew."""
+    renewed = tuple(Renewed(file, file, True, is_new=True, size=size) for file, size in documents)
+    files = tuple(file for file, _ in documents)
+    findings = more.pop("findings", ())
+    return Built(content, files, 0, 0, findings, renewed=renewed, **more)  # type: ignore[arg-type]
+
+
 class TestBuild:
     def test_tells_files_slides_and_pages(self, monkeypatch: pytest.MonkeyPatch):
         asked: list[object] = []
 
-        def make(path: Path, output: Path, formats: frozenset[str], *, pdf: bool) -> Built:
+        def make(path: Path, output: Path, formats: frozenset[str], **options: bool) -> Built:
             asked.extend((path, output, formats))
-            assert not pdf
-            return Built(path, (output / "a.pptx", output / "a.docx"), 22, 9, (STAND_INS,))
+            assert options == {"pdf": False, "fresh": False, "ignores_owners": False}
+            documents = (output / "a.pptx", 22), (output / "a.docx", 9)
+            return made_of(path, *documents, findings=(STAND_INS,))
 
         offering(monkeypatch, build=make)
         result = run("build", "a.yaml")
@@ -294,14 +303,15 @@ class TestBuild:
         assert result.exit_code == 0
 
     def test_passes_on_folder_and_format(self, monkeypatch: pytest.MonkeyPatch):
-        def make(path: Path, output: Path, formats: frozenset[str], *, pdf: bool) -> Built:
-            assert (output, formats, pdf) == (Path("out"), frozenset({"pptx"}), True)
-            made = (output / "a.pptx",)
-            return Built(path, made, 1, 0, (), ((output / "a.pdf", 2),))
+        def make(path: Path, output: Path, formats: frozenset[str], **options: bool) -> Built:
+            assert (output, formats) == (Path("out"), frozenset({"pptx"}))
+            assert all(options.values())
+            return made_of(path, (output / "a.pptx", 1), pdfs=((output / "a.pdf", 2),))
 
         offering(monkeypatch, build=make)
         result = run(
-            "--lang", "en", "build", "a.yaml", "--output", "out", "--only", "pptx", "--pdf"
+            *("--lang", "en", "build", "a.yaml", "--output", "out", "--only", "pptx"),
+            *("--pdf", "--fresh", "--ignore-lock"),
         )
         assert result.stdout == ("Written: out/a.pptx (1 slide)\nWritten: out/a.pdf (2 pages)\n")
         assert result.exit_code == 0
@@ -310,7 +320,7 @@ class TestBuild:
         def make(path: Path, output: Path, _formats: frozenset[str], **_options: bool) -> Built:
             if path.stem == "b":
                 raise ContentError(AN_ERROR)
-            return Built(path, (output / f"{path.stem}.docx",), 0, 1, ())
+            return made_of(path, (output / f"{path.stem}.docx", 1))
 
         offering(monkeypatch, build=make)
         result = run("build", "a.yaml", "b.yaml", "c.yaml")

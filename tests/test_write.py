@@ -21,7 +21,7 @@ import pytest
 from es_docs.diagnostics import Diagnostic, OutputError
 from es_docs.messages import explain
 from es_docs.messages.writing import MESSAGES
-from es_docs.write import write_all
+from es_docs.write import Known, free_name, told_beside, write_all
 
 OLD, NEW = b"old", b"new"
 
@@ -324,6 +324,98 @@ class TestWritingAll:
         assert told == [("W005", str(target)), ("W012", str(tmp_path / "a.pptx"))]
         assert target.read_bytes() == OLD
         assert names(tmp_path) == {target.name, "a.pptx"}
+
+
+class TestKnownDocuments:
+    """A document that was read first, and is replaced by what was made of it."""
+
+    @pytest.fixture
+    def known(self, target: Path) -> dict[Path, Known]:
+        return {target: Known(OLD, target.with_name(f"{target.name}.bak"))}
+
+    def test_what_was_read_is_kept_as_the_one_backup(self, target: Path, known: dict[Path, Known]):
+        backup = known[target].backup
+        backup.write_bytes(b"older")
+        assert write_all({target: NEW}, known) == {target: target}
+        assert (target.read_bytes(), backup.read_bytes()) == (NEW, OLD)
+        assert names(target.parent) == {target.name, backup.name}
+
+    def test_one_that_changed_since_is_left_alone(self, target: Path, known: dict[Path, Known]):
+        target.write_bytes(b"saved by somebody")
+        with pytest.raises(OutputError) as caught:
+            write_all({target: NEW}, known)
+        assert [finding.code for finding in caught.value.findings] == ["W013"]
+        assert names(target.parent) == {target.name}
+
+    def test_one_that_changes_in_the_last_moment_is_left_alone(
+        self, target: Path, known: dict[Path, Known], monkeypatch: pytest.MonkeyPatch
+    ):
+        fsync = os.fsync
+
+        def saving_meanwhile(descriptor: int) -> None:
+            target.write_bytes(b"saved by somebody")
+            fsync(descriptor)
+
+        monkeypatch.setattr(os, "fsync", saving_meanwhile)
+        with pytest.raises(OutputError) as caught:
+            write_all({target: NEW}, known)
+        assert [finding.code for finding in caught.value.findings] == ["W013"]
+        assert target.read_bytes() == b"saved by somebody"
+
+    def test_one_the_system_keeps_shut_gets_the_new_one_beside_it(
+        self, target: Path, known: dict[Path, Known], monkeypatch: pytest.MonkeyPatch
+    ):
+        """As Windows does while Word has the file open: the refusal comes with the replacement."""
+        replace = os.replace
+
+        def keeping_shut(source: Path, destination: Path) -> None:
+            if destination == target:
+                raise PermissionError(errno.EACCES, "in use")
+            replace(source, destination)
+
+        monkeypatch.setattr(os, "replace", keeping_shut)
+        for name in ("sprawozdanie.new.docx", "sprawozdanie.new.2.docx"):
+            written = write_all({target: NEW}, known)
+            assert written == {target: target.with_name(name)}
+            assert written[target].read_bytes() == NEW
+            (finding,) = told_beside(written)
+            assert (finding.code, finding.values["beside"]) == ("W014", name)
+        assert target.read_bytes() == OLD
+
+    @pytest.mark.skipif(os.getuid() != 0, reason="needs a second user")
+    def test_one_of_somebody_else_gets_the_new_one_beside_it(self):
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            folder.chmod(0o777)
+            target = folder / "a.docx"
+            target.write_bytes(OLD)
+            with without_privileges():
+                written = write_all({target: NEW}, {target: Known(OLD, folder / "a.docx.bak")})
+            assert written == {target: folder / "a.new.docx"}
+            assert target.read_bytes() == OLD
+
+    def test_a_backup_that_cannot_be_made_keeps_the_document(
+        self, target: Path, known: dict[Path, Known]
+    ):
+        known[target].backup.mkdir()
+        with pytest.raises(OutputError) as caught:
+            write_all({target: NEW}, known)
+        assert [finding.code for finding in caught.value.findings] == ["W001"]
+        assert target.read_bytes() == OLD
+
+    def test_a_stale_note_of_an_office_program_can_be_ignored(
+        self, target: Path, known: dict[Path, Known]
+    ):
+        target.with_name(f".~lock.{target.name}#").touch()
+        with pytest.raises(OutputError):
+            write_all({target: NEW}, known)
+        write_all({target: NEW}, known, ignores_owners=True)
+        assert target.read_bytes() == NEW
+
+    def test_copies_are_numbered_on(self, target: Path):
+        assert free_name(target).name == "sprawozdanie.1.docx"
+        free_name(target).touch()
+        assert free_name(target).name == "sprawozdanie.2.docx"
 
 
 class TestAbandonedFiles:

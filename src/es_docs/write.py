@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import itertools
 import os
 import re
 import stat
@@ -16,9 +17,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
-from es_docs.diagnostics import Diagnostic, OutputError, error, info
+from es_docs.diagnostics import Diagnostic, OutputError, error, info, warning
 
 _TEMPORARY: Final = re.compile(r"\..+\.(?P<pid>\d+)\.es-docs-tmp", re.DOTALL)
 """Our temporary files: `.NAME.<pid>.es-docs-tmp`."""
@@ -30,32 +32,81 @@ _WINDOWS_MAX_PATH: Final = 260
 """MAX_PATH of Windows; beyond it a path without an own prefix is reported as not found."""
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document as it was read before the new one was made of it.
+
+    It is replaced only while it still holds these bytes, and they are kept in the file `backup`.
+    Where the system does not let it be replaced, the new one is written beside it.
+    """
+
+    data: bytes
+    backup: Path
+
+
+_NOTHING_KNOWN: Final[Mapping[Path, Known]] = MappingProxyType({})
+
+
+def write_all(
+    files: Mapping[Path, bytes],
+    known: Mapping[Path, Known] = _NOTHING_KNOWN,
+    *,
+    ignores_owners: bool = False,
+) -> Mapping[Path, Path]:
     """Write the files so that either all are new or, as far as can be known, all are old.
 
     Missing folders are made. An existing file keeps its mode bits; where a target is a symbolic
     link, the file it leads to is replaced and the link stays. All targets are looked at and all
     data are on the disk before the first target is replaced. Temporary files that an earlier
-    run left behind are removed.
+    run left behind are removed. With `ignores_owners` the notes of office programs that have a
+    document open do not count: they stay behind after a crash.
 
-    Raises OutputError with a finding (W001–W011) for each file that stands in the way. Should a
-    replacement fail after others succeeded, W012 names the files that are new already.
+    The answer tells where each file was written: at its target, or beside it (`told_beside`).
+    Raises OutputError with a finding (W001–W011, W013) for each file that stands in the way.
+    Should a replacement fail after others succeeded, W012 names the files that are new already.
     """
-    refusals = [_refusal(target) for target in files]
-    if any(refusals):
-        raise OutputError(*filter(None, refusals))
+    backups = {known[target].backup: known[target].data for target in files if target in known}
+    refusals = {
+        target: _refusal(target, known.get(target), ignores_owners=ignores_owners)
+        for target in (*backups, *files)
+    }
+    shut = {target for target, one in refusals.items() if one and one.code == "W005"} & set(known)
+    if any(one for target, one in refusals.items() if target not in shut):
+        raise OutputError(*(one for target, one in refusals.items() if one and target not in shut))
+    written: dict[Path, Path] = {}
     with ExitStack() as cleaning:
-        drafts = [_draft(target, data, cleaning) for target, data in files.items()]
-        replaced: list[Path] = []
+        drafts = [_draft(target, data, cleaning) for target, data in {**backups, **files}.items()]
         for draft in drafts:
-            _replace(draft, replaced)
-            replaced.append(draft.target)
+            is_shut = draft.target in shut
+            place = _replace(draft, known.get(draft.target), written, is_shut=is_shut)
+            if draft.target in files:
+                written[draft.target] = place
+    return written
+
+
+def told_beside(written: Mapping[Path, Path]) -> tuple[Diagnostic, ...]:
+    """W014 for each file that stands beside its target."""
+    return tuple(
+        warning("W014", file=target, beside=place.name)
+        for target, place in written.items()
+        if place != target
+    )
+
+
+def free_name(path: Path, mark: str = "") -> Path:
+    """The first of `NAME.1.ext`, `NAME.2.ext` … that is no file; with the mark `new` it is
+    `NAME.new.ext`, then `NAME.new.2.ext` …"""
+    stem = f"{path.stem}.{mark}" if mark else path.stem
+    first = [f"{stem}{path.suffix}"] if mark else []
+    numbered = (f"{stem}.{number}{path.suffix}" for number in itertools.count(2 if mark else 1))
+    names = (path.with_name(name) for name in itertools.chain(first, numbered))
+    return next(name for name in names if not os.path.lexists(name))
 
 
 # --- what stands in the way before anything is written ----------------------------------------
 
 
-def _refusal(target: Path) -> Diagnostic | None:
+def _refusal(target: Path, known: Known | None, *, ignores_owners: bool) -> Diagnostic | None:
     """Why a file must not or cannot be replaced, as far as it can be seen beforehand."""
     try:
         real = _real(target)
@@ -63,11 +114,19 @@ def _refusal(target: Path) -> Diagnostic | None:
             return error("W001", file=target)
         if real.is_symlink() or (real.exists() and not real.is_file()):
             return error("W010", file=target)
-        if owner := _owner(target) or _owner(real):
+        owner = None if ignores_owners else _owner(target) or _owner(real)
+        if owner is not None:
             return owner.finding(target)
+        if known is not None and _has_changed(real, known):
+            return error("W013", file=target)
         return _write_protection(target, real) if real.exists() else None
     except OSError as fault:
         return _finding(fault, target, denied="W007")
+
+
+def _has_changed(real: Path, known: Known) -> bool:
+    """Whether the file holds something else than what was read."""
+    return real.read_bytes() != known.data
 
 
 def _real(target: Path) -> Path:
@@ -201,13 +260,38 @@ def _write_through(path: Path, data: bytes, mode: int | None) -> None:
             path.chmod(mode)
 
 
-def _replace(draft: _Draft, replaced: Iterable[Path]) -> None:
+def _replace(
+    draft: _Draft, known: Known | None, replaced: Iterable[Path], *, is_shut: bool
+) -> Path:
+    """Let the new content take its place, and tell which that is."""
+    place = draft.target
     try:
-        draft.temporary.replace(draft.real)
+        if known is not None and _has_changed(draft.real, known):
+            raise OutputError(error("W013", file=draft.target), *_already_new(replaced))
+        may_stand_beside = known is not None
+        place = _put_beside(draft) if is_shut else _put(draft, may_stand_beside=may_stand_beside)
     except OSError as fault:
         finding = _finding(fault, draft.target, denied="W005")
         raise OutputError(finding, *_already_new(replaced)) from fault
     _flush_folder(draft.real.parent)
+    return place
+
+
+def _put(draft: _Draft, *, may_stand_beside: bool) -> Path:
+    """Windows refuses while a program has the file open, and tells so only now."""
+    try:
+        draft.temporary.replace(draft.real)
+    except PermissionError:
+        if may_stand_beside:
+            return _put_beside(draft)
+        raise
+    return draft.target
+
+
+def _put_beside(draft: _Draft) -> Path:
+    beside = free_name(draft.real, "new")
+    draft.temporary.replace(beside)
+    return beside
 
 
 def _already_new(replaced: Iterable[Path]) -> Iterator[Diagnostic]:

@@ -26,9 +26,17 @@ from es_docs.cli.answers import (
     make_output_safe,
     print_document,
     progress,
-    summarise,
     tell,
     tell_total,
+)
+from es_docs.cli.updating import (
+    ASKED,
+    ignore_lock_option,
+    seal_files,
+    seal_parameters,
+    summarise,
+    update_files,
+    update_parameters,
 )
 from es_docs.cli.verifying import verify_files, verify_parameters
 from es_docs.diagnostics import Diagnostic, EsDocsError, has_errors
@@ -129,6 +137,8 @@ def command_line(lang: Lang) -> click.Group:
     click.version_option(__version__, prog_name="es-docs", help=say(words.VERSION_OPTION))(program)
     commands = [
         _command(lang, "build", words.BUILD, _build, _contents(lang), *_build_options(lang)),
+        _command(lang, "update", words.UPDATE, update_files, *update_parameters(lang)),
+        _command(lang, "seal", words.SEAL, seal_files, *seal_parameters(lang)),
         _command(lang, "check", words.CHECK, _check, _contents(lang)),
         _command(lang, "verify", words.VERIFY, verify_files, *verify_parameters(lang)),
         _command(lang, "schema", words.SCHEMA, _schema),
@@ -205,7 +215,8 @@ def _build_options(lang: Lang) -> tuple[click.Option, ...]:
         ["--only"], type=click.Choice(["pptx", "docx"]), help=words.ONLY_OPTION.fill(lang, {})
     )
     pdf = click.Option(["--pdf"], is_flag=True, help=words.PDF_OPTION.fill(lang, {}))
-    return output, only, pdf
+    fresh = click.Option(["--fresh"], is_flag=True, help=words.FRESH_OPTION.fill(lang, {}))
+    return output, only, pdf, fresh, ignore_lock_option(lang)
 
 
 def _signs(lang: Lang) -> click.Group:
@@ -240,7 +251,13 @@ def _show(lang: Lang) -> click.Group:
 
 
 def _build(
-    lang: Lang, contents: tuple[Path, ...], output: Path, only: Format | None, pdf: bool
+    lang: Lang,
+    contents: tuple[Path, ...],
+    output: Path,
+    only: Format | None,
+    pdf: bool,
+    fresh: bool,
+    ignore_lock: bool,
 ) -> None:
     from es_docs import build
 
@@ -248,11 +265,12 @@ def _build(
     _refuse_same_names(paths, lang)
     formats: frozenset[Format] = frozenset({only}) if only else build.FORMATS
     told: list[Diagnostic] = []
-    failed = False
+    failed = is_asked = False
+    make = partial(build.build, pdf=pdf, fresh=fresh, ignores_owners=ignore_lock)
     for number, path in enumerate(paths, start=1):
         try:
             with progress(lang, number, len(paths), path):
-                built = build.build(path, output, formats, pdf=pdf)
+                built = make(path, output, formats)
         except EsDocsError as refusal:
             failed = True
             told += tell(refusal.findings, lang)
@@ -260,7 +278,10 @@ def _build(
         else:
             told += tell(built.findings, lang)
             summarise(built, lang)
+            is_asked = is_asked or built.needs_answer
     tell_total(told, lang)
+    if is_asked and not (failed or has_errors(told)):
+        click.get_current_context().exit(ASKED)
     _exit(failed=failed or has_errors(told))
 
 

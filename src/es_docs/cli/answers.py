@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, TextIO, cast
+from typing import BinaryIO, Final, TextIO, cast
 
 import click
 
@@ -18,9 +18,6 @@ from es_docs.diagnostics import Diagnostic, Severity
 from es_docs.language import plural_category
 from es_docs.messages import Lang, Text, explain
 from es_docs.messages import cli as words
-
-if TYPE_CHECKING:
-    from es_docs.build import Built
 
 COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -53,15 +50,6 @@ def print_document(text: str) -> None:
     if not sys.stdout.isatty():
         _reconfigure(sys.stdout, encoding="utf-8")
     click.echo(text, nl=not text.endswith("\n"))
-
-
-def summarise(built: Built, lang: Lang) -> None:
-    for file in built.files:
-        is_deck = file.suffix == ".pptx"
-        count, noun = (built.slides, words.SLIDES) if is_deck else (built.pages, words.PAGES)
-        answer(words.WRITTEN, lang, file=file, size=counted(count, noun, lang))
-    for file, pages in built.pdfs:
-        answer(words.WRITTEN, lang, file=file, size=counted(pages, words.PDF_PAGES, lang))
 
 
 def counted(count: int, noun: words.Counted, lang: Lang) -> str:

@@ -24,6 +24,7 @@ AREAS: Mapping[str, str] = {
     "P": "package",
     "S": "signs",
     "T": "theme",
+    "U": "update",
     "V": "verify",
     "W": "writing",
 }

@@ -40,8 +40,8 @@ EXIT_CODES: Final = Text(
 Kody wyjścia:
   0    wszystko w porządku (mogą być ostrzeżenia)
   1    są błędy albo dokument nie powstał
-  2    polecenie wpisano niepoprawnie
-  3    „verify” znalazło tylko ostrzeżenia
+  2    polecenie wpisano niepoprawnie albo aktualizacja czeka na decyzję (miejsca sporne)
+  3    „verify” znalazło tylko ostrzeżenia, „update --check” – coś do zaktualizowania
   130  przerwano (Ctrl+C)
 
 \b
@@ -53,8 +53,8 @@ Zmienne środowiska:
 Exit codes:
   0    all is well (there may be warnings)
   1    there are errors, or a document was not made
-  2    the command was not typed correctly
-  3    “verify” found warnings only
+  2    the command was not typed correctly, or an update waits for a decision (conflicts)
+  3    “verify” found warnings only, “update --check” found something to update
   130  interrupted (Ctrl+C)
 
 \b
@@ -66,11 +66,30 @@ Environment variables:
 BUILD: Final = Text(
     pl="""Utwórz dokumenty z plików TREŚĆ.
 
-Plik, który stał w folderze wyjściowym, zostaje zastąpiony dopiero wtedy, gdy nowy jest gotowy
-i sprawdzony.""",
+Dokument, który już stoi w folderze wyjściowym, zostaje zaktualizowany: zmienia się tylko to, co
+zmieniło się w danych, a praca ludzi zostaje. Poprzednia wersja ma dopisek „.bak”.""",
     en="""Make the documents of the CONTENT files.
 
-A file in the output folder is replaced only when the new one is complete and checked.""",
+A document that stands in the output folder already is updated: only what changed in the data is
+changed, and people's work stays. The version before it ends with “.bak”.""",
+)
+UPDATE: Final = Text(
+    pl="""Zaktualizuj dokumenty PLIK, także przysłane pod inną nazwą.
+
+Zmienia się tylko to, co zmieniło się w danych; teksty, slajdy, obrazy i wygląd zmienione ręcznie
+zostają. Gdzie zmieniło się jedno i drugie, zostaje Twój tekst, a obok staje komentarz.""",
+    en="""Update the documents FILE, also those mailed back under other names.
+
+Only what changed in the data is changed; texts, slides, pictures and looks that people changed
+stay. Where both changed, your text stays and a comment is put beside it.""",
+)
+SEAL: Final = Text(
+    pl="""Usuń z dokumentów PLIK to, czego potrzebuje tylko aktualizacja, przed publikacją.
+
+Znikają ukryte znaczniki, zapis poprzedniej wersji i komentarze programu; treść zostaje.""",
+    en="""Take out of the documents FILE what only updates need, before publishing.
+
+The hidden marks, the record of the last version and the program's comments go; the text stays.""",
 )
 CHECK: Final = Text(
     pl="Sprawdź pliki TREŚĆ. Niczego nie zapisuje.",
@@ -137,6 +156,46 @@ PDF_OPTION: Final = Text(
     pl="Utwórz także dostępne pliki PDF (PDF/UA); potrzebny jest LibreOffice.",
     en="Also make accessible PDF files (PDF/UA); needs LibreOffice.",
 )
+FRESH_OPTION: Final = Text(
+    pl="Zacznij od nowa; obecny dokument zostaje jako kopia z numerem (NAZWA.1.pptx).",
+    en="Start over; the present document stays as a numbered copy (NAME.1.pptx).",
+)
+LOCK_OPTION: Final = Text(
+    pl="Nie zważaj na pliki blokady, które zostały po przerwanej pracy.",
+    en="Do not mind lock files that an interrupted session left behind.",
+)
+UPDATE_CONTENT_OPTION: Final = Text(
+    pl="Treść, z której powstały dokumenty (domyślnie: ta z folderu „content”).",
+    en="The content the documents were made from (default: the one in the folder “content”).",
+)
+CHECK_OPTION: Final = Text(
+    pl="Wypisz, co by się zmieniło. Niczego nie zapisuje.",
+    en="Tell what would change. Writes nothing.",
+)
+JSON_OPTION: Final = Text(
+    pl="Wypisz wynik jako JSON, dla innych programów.",
+    en="Print the result as JSON, for other programs.",
+)
+PREFER_OPTION: Final = Text(
+    pl="Czyj tekst ma stać tam, gdzie zmieniło się jedno i drugie: danych (data) czy Twój (mine);"
+    " z kluczem – tylko w tym miejscu. Można podać kilka razy.",
+    en="Whose text stands where both changed: that of the data or mine; with a key only at that"
+    " place. Can be given several times.",
+)
+RESTORE_OPTION: Final = Text(
+    pl="Przywróć to, co usunięto ręcznie. Można podać kilka razy.",
+    en="Put back what was deleted by hand. Can be given several times.",
+)
+TRACKED_OPTION: Final = Text(
+    pl="Zapisz zmiany jako śledzone, do przyjęcia albo odrzucenia w Wordzie (tylko .docx).",
+    en="Write the changes as tracked ones, to accept or reject in Word (.docx only).",
+)
+ADOPT_OPTION: Final = Text(
+    pl="Gdy nie wiadomo, co zapisano ostatnim razem: zostaw teksty z pliku (theirs) albo wpisz"
+    " teksty z danych (data).",
+    en="When nobody knows what was written the last time: keep the texts of the file (theirs) or"
+    " write those of the data.",
+)
 CONTENT_OPTION: Final = Text(
     pl="Treść, z którą pliki mają się zgadzać.",
     en="The content the files have to agree with.",
@@ -163,6 +222,7 @@ CONTENT: Final = Text(pl="TREŚĆ", en="CONTENT")
 FILE: Final = Text(pl="PLIK", en="FILE")
 FOLDER: Final = Text(pl="FOLDER", en="FOLDER")
 ROLE: Final = Text(pl="ROLA", en="ROLE")
+KEY: Final = Text(pl="KLUCZ", en="KEY")
 OPTIONS: Final = Text(pl="[OPCJE]", en="[OPTIONS]")
 COMMAND: Final = Text(pl="POLECENIE [ARGUMENTY]...", en="COMMAND [ARGS]...")
 OPTIONAL_COMMAND: Final = Text(pl="[POLECENIE] [ARGUMENTY]...", en="[COMMAND] [ARGS]...")
@@ -238,6 +298,48 @@ NOT_FOR_RELEASE: Final = Text(
     en="Not for release: there are errors, or warnings nobody has accepted.",
 )
 FOR_RELEASE: Final = Text(pl="Można publikować.", en="Fit for release.")
+
+# --- updates ----------------------------------------------------------------------------------
+
+UPDATED: Final = Text(pl="Zaktualizowano: {file} ({size})", en="Updated: {file} ({size})")
+UNCHANGED: Final = Text(
+    pl="Bez zmian: {file} (nie ma czego aktualizować)",
+    en="Unchanged: {file} (nothing to update)",
+)
+PLANNED: Final = Text(
+    pl="Do zaktualizowania: {file} (niczego nie zapisano)",
+    en="To be updated: {file} (nothing was written)",
+)
+BACKUP: Final = Text(pl="Poprzednia wersja: {file}", en="The version before it: {file}")
+AT: Final = Text(pl="„{object}”: ", en="“{object}”: ")
+NOT_UPDATED: Final = Text(pl="Nie zaktualizowano: {file}", en="Not updated: {file}")
+SEALED: Final = Text(pl="Przygotowano do publikacji: {file}", en="Ready to publish: {file}")
+SEALED_ALREADY: Final = Text(
+    pl="Bez zmian: {file} (nie ma w nim znaczników)", en="Unchanged: {file} (it has no marks)"
+)
+NOT_SEALED: Final = Text(pl="Nie przygotowano: {file}", en="Not made ready: {file}")
+OUTCOMES: Final[Mapping[str, Text]] = {
+    "updated": Text(pl="zmieniono: {count}", en="updated: {count}"),
+    "replaced": Text(pl="zastąpiono Twoje: {count}", en="replaced yours: {count}"),
+    "added": Text(pl="dodano: {count}", en="added: {count}"),
+    "removed": Text(pl="usunięto: {count}", en="removed: {count}"),
+    "moved": Text(pl="przeniesiono: {count}", en="moved: {count}"),
+    "adopted": Text(pl="uznano dopisane ręcznie: {count}", en="adopted: {count}"),
+    "yours": Text(pl="zostawiono Twoje: {count}", en="kept yours: {count}"),
+    "kept": Text(
+        pl="zostawiono, choć nie ma w danych: {count}", en="kept, not in the data: {count}"
+    ),
+    "gone": Text(pl="usunięte ręcznie: {count}", en="gone: {count}"),
+    "conflict": Text(pl="sporne: {count}", en="conflicts: {count}"),
+    "differs": Text(pl="różnice: {count}", en="differences: {count}"),
+}
+"""What the changes of a document are counted by."""
+QUIET_NOTES: Final = Text(pl="zmienione akapity: {count}", en="paragraphs changed: {count}")
+"""Notes say the same as their slide: their changes are counted, not listed."""
+BAD_PREFERENCE: Final = Text(
+    pl="'{value}' nie jest jednym z: data, mine, data:KLUCZ, mine:KLUCZ.",
+    en="'{value}' is none of: data, mine, data:KEY, mine:KEY.",
+)
 
 # --- wrong use and faults ---------------------------------------------------------------------
 

@@ -124,3 +124,21 @@ CHART_PART_ALT: Final = "{alt} Część {number} z\u00a0{count}."
 FACT_LABEL: Final = "Pozycja"
 FACT_VALUE: Final = "Treść"
 FIGURE_REST: Final = " / {planned} {noun} · {percent} planu"
+
+# --- comments that an update writes into a document
+COMMENT_CONFLICT: Final = (
+    "Dane się zmieniły, a\u00a0ten tekst zmieniono ręcznie. Było: „{old}”. Zostało: „{yours}”."
+    " W\u00a0danych jest teraz: „{new}”. Popraw tekst albo usuń ten komentarz."
+)
+COMMENT_KEPT: Final = (
+    "Tego nie ma już w\u00a0danych. Zostało, bo zmieniono to ręcznie. Usuń je, jeśli jest zbędne."
+)
+COMMENT_REPLACED: Final = (
+    "Zgodnie z\u00a0wyborem wpisano tekst z\u00a0danych: „{new}”. Wcześniej stało tu: „{yours}”."
+)
+
+# --- what a shape is called once it is sealed
+SHAPE_TABLE: Final = "Tabela"
+SHAPE_CHART: Final = "Wykres"
+SHAPE_PICTURE: Final = "Obraz"
+SHAPE_TEXT: Final = "Pole tekstowe"

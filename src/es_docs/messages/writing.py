@@ -140,4 +140,25 @@ MESSAGES: Final[Mapping[str, Message]] = {
             en="Remove the cause above and run the program again, so that both documents agree.",
         ),
     ),
+    "W013": Message(
+        what=Text(
+            pl="Plik „{file}” zmienił się, gdy program pracował.",
+            en="The file “{file}” changed while the program was at work.",
+        ),
+        hint=Text(
+            pl="Zapisz i zamknij dokument, a potem uruchom program ponownie. Niczego nie utracono.",
+            en="Save and close the document, then run the program again. Nothing was lost.",
+        ),
+    ),
+    "W014": Message(
+        what=Text(
+            pl="System nie pozwolił zastąpić pliku „{file}”, więc nowy stoi obok jako „{beside}”.",
+            en="The system did not let the file “{file}” be replaced, so the new one stands beside"
+            " it as “{beside}”.",
+        ),
+        hint=Text(
+            pl="Zamknij stary plik i zastąp go nowym: zmień nazwę „{beside}” na dawną.",
+            en="Close the old file and replace it by the new one: give “{beside}” the old name.",
+        ),
+    ),
 }

@@ -10,7 +10,10 @@ import itertools
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Final
+
+from lxml import etree
 
 from es_docs.markup import Element, parse, serialise
 from es_docs.ooxml.opened import Package, Relationship
@@ -26,8 +29,9 @@ class Draft:
     def __init__(self, package: Package) -> None:
         """Start from a package that was opened; the package itself is never altered."""
         self._parts = dict(package.parts)
-        self._known = package.roots
+        self._known = dict(package.roots)
         self._edited: dict[str, Element] = {}
+        self._unread: set[str] = set()
         self._relations: dict[str, list[Relationship]] = {
             source: list(package.relationships(source)) for source in package.sources
         }
@@ -60,6 +64,10 @@ class Draft:
     def root(self, name: str) -> Element:
         """The tree of an XML part, to be looked at. Raises KeyError when it is no sound XML."""
         edited = self._edited.get(name)
+        if edited is None and name in self._unread:
+            self._unread.discard(name)
+            with suppress(etree.XMLSyntaxError):
+                self._known[name] = parse(self._parts[name])
         return self._known[name] if edited is None else edited
 
     def edit(self, name: str) -> Element:
@@ -87,6 +95,8 @@ class Draft:
         """Add a part, or give one new bytes; its content type stays unless another is given."""
         self._parts[name] = data
         self._edited.pop(name, None)
+        self._known.pop(name, None)
+        self._unread.add(name)
         if content_type and self.content_type(name) != content_type:
             self._overrides[name] = content_type
 
@@ -111,6 +121,8 @@ class Draft:
         """Take a part away with its own relationships; those that lead to it are the caller's."""
         self._parts.pop(name, None)
         self._edited.pop(name, None)
+        self._known.pop(name, None)
+        self._unread.discard(name)
         self._overrides.pop(name, None)
         self._relations.pop(name, None)
 
@@ -122,7 +134,9 @@ class Draft:
     def related(self, source: str, kind: str) -> tuple[str, ...]:
         """The parts that relationships of this kind lead to."""
         return tuple(
-            one.target for one in self.relationships(source) if one.kind == kind and not one.is_external
+            one.target
+            for one in self.relationships(source)
+            if one.kind == kind and not one.is_external
         )
 
     def target(self, source: str, rid: str) -> str:
@@ -225,7 +239,9 @@ class Draft:
         root = parse(f'<Types xmlns="{NS["ct"]}"/>'.encode())
         self._defaults.setdefault("rels", _RELATIONSHIPS_TYPE)
         for extension, kind in sorted(self._defaults.items()):
-            entry = root.makeelement(qualified("ct:Default"), {"Extension": extension, "ContentType": kind})
+            entry = root.makeelement(
+                qualified("ct:Default"), {"Extension": extension, "ContentType": kind}
+            )
             root.append(entry)
         for name, kind in sorted(self._overrides.items()):
             if name in self._parts:
@@ -248,7 +264,9 @@ def _rels_xml(source: str, relations: list[Relationship]) -> bytes:
     root = parse(f'<Relationships xmlns="{NS["rel"]}"/>'.encode())
     folder = posixpath.dirname(source)
     for one in relations:
-        target = one.target if one.is_external else posixpath.relpath(f"/{one.target}", f"/{folder}")
+        target = (
+            one.target if one.is_external else posixpath.relpath(f"/{one.target}", f"/{folder}")
+        )
         attributes = {"Id": one.rid, "Type": one.kind, "Target": target}
         if one.is_external:
             attributes["TargetMode"] = "External"

@@ -63,6 +63,7 @@ _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _NAMESPACES: Final = f'xmlns:a="{_A}" xmlns:p="{_P}" xmlns:r="{_R}"'
 _P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_ADEC: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _A16: Final = "http://schemas.microsoft.com/office/drawing/2014/main"
 _IDENTITY: Final = uuid.UUID("7b0a4c52-3c1e-5d0b-9a64-0f3f3c1d2b11")
 """Namespace of the name-based UUIDs (RFC 4122 §4.3) of slides and sections."""
@@ -176,10 +177,11 @@ def _add_slide(
     tree = _element(made.shapes)
     for shape in list(tree)[2:]:
         tree.remove(shape)
-    drawn = [*(_shape_xml(shape, canvas) for shape in slide.shapes)]
+    drawn = [_shape_xml(shape, canvas) for shape in slide.shapes]
     number = slots.get("Numer slajdu")
     if number is not None:
         drawn.append(_slide_number(number, canvas))
+    drawn.append(_anchor(canvas))
     for element in parse(f"<p:spTree {_NAMESPACES}>{''.join(drawn)}</p:spTree>".encode()):
         tree.append(element)
     own_strip = theme.layouts[slide.layout].strip
@@ -216,7 +218,7 @@ def _text_xml(shape: TextShape, canvas: Canvas) -> str:
     place = "" if shape.box == own else _xfrm(shape.box, "a")
     paragraphs = "".join(_paragraph_xml(paragraph) for paragraph in shape.paragraphs)
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{canvas.next_id()}" name={quoteattr(shape.slot.name)}/>'
+        f"<p:sp><p:nvSpPr>{_drawn(canvas, shape.slot.name, shape.key)}"
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>{_placeholder(shape.slot)}</p:nvSpPr>'
         f"<p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
     )
@@ -252,7 +254,7 @@ def _size(points: float | None) -> str:
 def _slide_number(slot: Slot, canvas: Canvas) -> str:
     field = uuid.uuid5(_IDENTITY, f"number of {canvas.key}")
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{canvas.next_id()}" name={quoteattr(slot.name)}/>'
+        f"<p:sp><p:nvSpPr>{_drawn(canvas, slot.name, 'number')}"
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>{_placeholder(slot)}</p:nvSpPr>'
         f"<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>"
         f'<a:fld id="{{{str(field).upper()}}}" type="slidenum"><a:rPr lang="{LANG}"/>'
@@ -268,17 +270,15 @@ _RIGHT_ALIGNED: Final = frozenset({ColumnKind.NUMBER, ColumnKind.QUANTITY, Colum
 def _table_xml(shape: TableShape, canvas: Canvas) -> str:
     table = shape.table
     columns = "".join(
-        f'<a:gridCol w="{int(width)}">{_grid_id("colId", _COL_ID, f"{table.key}/{column.key}")}'
-        "</a:gridCol>"
+        f'<a:gridCol w="{int(width)}">'
+        f"{_grid_id('colId', _COL_ID, grid_number(table.key, column.key))}</a:gridCol>"
         for column, width in zip(table.columns, shape.widths, strict=True)
     )
     rows = "".join(
         _row_xml(shape, row, height)
         for row, height in zip((table.header, *table.rows), shape.heights, strict=True)
     )
-    frame = _frame_xml(
-        canvas, f"es:{canvas.key}/{shape.key}", table.alt, _placeholder(shape.slot), shape.box
-    )
+    frame = _frame_xml(canvas, shape, table.alt)
     return (
         f'{frame}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/'
         f'table"><a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{canvas.table_style}'
@@ -287,12 +287,12 @@ def _table_xml(shape: TableShape, canvas: Canvas) -> str:
     )
 
 
-def _frame_xml(canvas: Canvas, name: str, alt: str, placeholder: str, box: Box) -> str:
+def _frame_xml(canvas: Canvas, shape: TableShape | ChartShape, alt: str) -> str:
+    name = shape_mark(canvas.key, shape.key)
     return (
-        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{canvas.next_id()}" '
-        f"name={quoteattr(name)} descr={quoteattr(alt)}/><p:cNvGraphicFramePr>"
-        f'<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder}'
-        f"</p:nvGraphicFramePr>{_xfrm(box, 'p')}"
+        f"<p:graphicFrame><p:nvGraphicFramePr>{_drawn(canvas, name, shape.key, alt)}"
+        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
+        f"{_placeholder(shape.slot)}</p:nvGraphicFramePr>{_xfrm(shape.box, 'p')}"
     )
 
 
@@ -301,8 +301,12 @@ _ROW_ID: Final = "{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}"
 """Extensions that name a column and a row for good (MS-ODRAWXML 2.25.1.5)."""
 
 
-def _grid_id(element: str, uri: str, key: str) -> str:
-    number = uuid.uuid5(_IDENTITY, key).int & 0x7FFFFFFF
+def grid_number(table: str, key: str) -> int:
+    """The number that a row or column of a table carries for good."""
+    return uuid.uuid5(_IDENTITY, f"{table}/{key}").int & 0x7FFFFFFF
+
+
+def _grid_id(element: str, uri: str, number: int) -> str:
     return (
         f'<a:extLst><a:ext uri="{uri}"><a16:{element} xmlns:a16="{_A16}" val="{number}"/>'
         "</a:ext></a:extLst>"
@@ -314,7 +318,7 @@ def _row_xml(shape: TableShape, row: Row, height: Emu) -> str:
         _cell_xml(cell, shape, column.kind in _RIGHT_ALIGNED, is_total=row.is_total)
         for cell, column in zip(row.cells, shape.table.columns, strict=True)
     )
-    identity = _grid_id("rowId", _ROW_ID, f"{shape.table.key}/{row.key}")
+    identity = _grid_id("rowId", _ROW_ID, grid_number(shape.table.key, row.key))
     return f'<a:tr h="{int(height)}">{cells}{identity}</a:tr>'
 
 
@@ -369,9 +373,7 @@ def _chart_xml(shape: ChartShape, canvas: Canvas) -> str:
         is_share=chart.is_share,
     )
     rid = relate_to_slide(canvas.part, part)
-    frame = _frame_xml(
-        canvas, f"es:{canvas.key}/{shape.key}", chart.alt, _placeholder(shape.slot), shape.box
-    )
+    frame = _frame_xml(canvas, shape, chart.alt)
     return (
         f'{frame}<a:graphic><a:graphicData uri="{_C}"><c:chart xmlns:c="{_C}" r:id="{rid}"/>'
         "</a:graphicData></a:graphic></p:graphicFrame>"
@@ -390,9 +392,9 @@ def _picture_xml(shape: PictureShape, canvas: Canvas) -> str:
         width,
         height,
     )
+    name = shape_mark(canvas.key, shape.key)
     return (
-        f'<p:pic><p:nvPicPr><p:cNvPr id="{canvas.next_id()}" '
-        f"name={quoteattr(f'es:{canvas.key}/{shape.key}')} descr={quoteattr(shape.picture.alt)}/>"
+        f"<p:pic><p:nvPicPr>{_drawn(canvas, name, shape.key, shape.picture.alt)}"
         '<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>'
         f'{_placeholder(shape.slot)}</p:nvPicPr><p:blipFill><a:blip r:embed="{rid}"/>'
         f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{_xfrm(box, 'a')}</p:spPr>"
@@ -400,7 +402,82 @@ def _picture_xml(shape: PictureShape, canvas: Canvas) -> str:
     )
 
 
-# --- identity, notes, sections --------------------------------------------------------------
+# --- identity -------------------------------------------------------------------------------
+
+_CREATION_ID: Final = "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"
+_DECORATIVE: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+"""Extensions of a shape: the id it was created with, and that it says nothing (MS-ODRAWXML)."""
+_ANCHOR_SIZE: Final = 36_000
+"""EMU; LibreOffice takes 360 off a side each time it saves, so it must not be much smaller."""
+
+
+def deck_names(deck: Deck) -> Mapping[str, str]:
+    """The readable key of every mark the deck will carry: of slides, shapes, rows, columns.
+
+    What the merge reads as marks: `es:slide:…`, `es:…`, `id:{…}`, `row:…`, `col:…`.
+    """
+    names: dict[str, str] = {}
+    for slide in deck.slides:
+        names[slide_mark(slide.key)] = slide.key
+        for shape in slide.shapes:
+            if isinstance(shape, TextShape):
+                names[f"id:{creation_id(slide.key, shape.key)}"] = shape.key
+            else:
+                names[shape_mark(slide.key, shape.key)] = shape.key
+            if isinstance(shape, TableShape):
+                table = shape.table
+                for row in (table.header, *table.rows):
+                    names[f"row:{grid_number(table.key, row.key)}"] = row.key
+                for column in table.columns:
+                    names[f"col:{grid_number(table.key, column.key)}"] = column.key
+    return names
+
+
+def slide_mark(slide: str) -> str:
+    """The name of the hidden anchor that says which slide this is."""
+    return f"es:slide:{slide}"
+
+
+def shape_mark(slide: str, shape: str) -> str:
+    """The name of a table, chart or picture; text stands in placeholders, whose names are lost."""
+    return f"es:{slide}/{shape}"
+
+
+def creation_id(slide: str, shape: str) -> str:
+    """The GUID of a shape, in braces and capitals as Office writes it."""
+    return f"{{{str(uuid.uuid5(_IDENTITY, f'shape {slide}/{shape}')).upper()}}}"
+
+
+def _drawn(canvas: Canvas, name: str, key: str, alt: str | None = None) -> str:
+    """The `p:cNvPr` of the shape with this key on the slide."""
+    described = "" if alt is None else f" descr={quoteattr(alt)}"
+    return (
+        f'<p:cNvPr id="{canvas.next_id()}" name={quoteattr(name)}{described}><a:extLst>'
+        f"{_created(canvas.key, key)}</a:extLst></p:cNvPr>"
+    )
+
+
+def _created(slide: str, key: str) -> str:
+    return (
+        f'<a:ext uri="{_CREATION_ID}"><a16:creationId xmlns:a16="{_A16}" '
+        f'id="{creation_id(slide, key)}"/></a:ext>'
+    )
+
+
+def _anchor(canvas: Canvas) -> str:
+    """The one mark of a slide that all office programs keep: a hidden shape with its name."""
+    box = Box.of(0, 0, _ANCHOR_SIZE, _ANCHOR_SIZE)
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{canvas.next_id()}" '
+        f'name={quoteattr(slide_mark(canvas.key))} descr="" hidden="1"><a:extLst>'
+        f'{_created(canvas.key, "anchor")}<a:ext uri="{_DECORATIVE}"><adec:decorative '
+        f'xmlns:adec="{_ADEC}" val="1"/></a:ext></a:extLst></p:cNvPr><p:cNvSpPr/><p:nvPr/>'
+        f'</p:nvSpPr><p:spPr>{_xfrm(box, "a")}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        "<a:noFill/><a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+    )
+
+
+# --- notes, sections ------------------------------------------------------------------------
 
 
 def _identify(made: PptxSlide, slide: Slide) -> None:

@@ -21,6 +21,7 @@ from es_docs.render.word.body import write_chapter
 from es_docs.render.word.contents import write_contents
 from es_docs.render.word.cover import write_cover
 from es_docs.render.word.manuscript import Manuscript, elements
+from es_docs.render.word.marks import report_names
 from es_docs.render.word.outline import chapters
 from es_docs.render.word.pages import count_pages
 from es_docs.render.word.reference import open_reference
@@ -28,7 +29,7 @@ from es_docs.render.word.running import section, write_footer, write_header
 from es_docs.story import Section, SectionKind, Story
 from es_docs.visibility.signs import Sign
 
-__all__ = ["estimate_pages", "render_report"]
+__all__ = ["estimate_pages", "render_report", "report_names"]
 
 LANG: Final = "pl-PL"
 

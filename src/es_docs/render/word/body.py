@@ -6,9 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from es_docs.messages import document as words
-from es_docs.render.word.charts import chart_parts, draw_chart
+from es_docs.render.word.charts import ChartPiece, chart_parts, draw_chart
 from es_docs.render.word.manuscript import Manuscript
-from es_docs.render.word.markup import PLAIN, Setting, field, identity, run
+from es_docs.render.word.markup import (
+    CAPTION,
+    INTRODUCTION,
+    PLAIN,
+    Setting,
+    field,
+    identity,
+    run,
+)
 from es_docs.render.word.outline import Chapter, Heading
 from es_docs.render.word.pictures import draw_picture
 from es_docs.render.word.styles import Emphasis, Style
@@ -56,10 +64,9 @@ def write_chapter(manuscript: Manuscript, chapter: Chapter, following: Chapter |
     for heading in chapter.headings:
         written.append(_heading(manuscript, heading))
         if chapter.opens_actions and heading.level == 1:
-            introduction = run(words.ACTIONS_INTRODUCTION)
-            written.append(
-                manuscript.paragraph(Style.NORMAL, introduction, Setting(keep_next=True))
-            )
+            mark = identity(heading.key, INTRODUCTION)
+            content = manuscript.bookmarked((mark,), run(words.ACTIONS_INTRODUCTION))
+            written.append(manuscript.paragraph(Style.NORMAL, content, Setting(keep_next=True)))
     blocks = shown_blocks(chapter.section)
     after = following.section.blocks_of(Signatures) if following else ()
     for block, next_block in zip(blocks, [*blocks[1:], *(after[:1] or [None])], strict=True):
@@ -225,16 +232,20 @@ def _signatures(manuscript: Manuscript, keys: tuple[str, ...], block: Signatures
 # --- tables, charts, pictures
 
 
-def _caption(manuscript: Manuscript, label: str, numbers: Iterator[int], caption: str) -> str:
+def _caption(
+    manuscript: Manuscript, label: str, numbers: Iterator[int], caption: str, keys: tuple[str, ...]
+) -> str:
     """„Tabela 1. …” with a sequence field (§17.16.5.56), so Word counts on after an edit."""
     number = field(rf"SEQ {label} \* ARABIC", str(next(numbers)))
     rest = run(words.NUMBERED_CAPTION.format(caption=caption))
-    return manuscript.paragraph(Style.CAPTION, f"{run(label + chr(0xA0))}{number}{rest}")
+    content = f"{run(label + chr(0xA0))}{number}{rest}"
+    marked = manuscript.bookmarked((identity(*keys, CAPTION),), content)
+    return manuscript.paragraph(Style.CAPTION, marked)
 
 
 def _table(manuscript: Manuscript, grid: Grid) -> str:
     caption = (
-        _caption(manuscript, words.TABLE_LABEL, manuscript.table_numbers, grid.caption)
+        _caption(manuscript, words.TABLE_LABEL, manuscript.table_numbers, grid.caption, grid.keys)
         if grid.caption
         else ""
     )
@@ -264,15 +275,19 @@ def grid_of(keys: tuple[str, ...], block: FactList | Table, *, keeps_next: bool 
 def _charts(manuscript: Manuscript, keys: tuple[str, ...], chart: Chart) -> str:
     """The chart under its caption; many bars continue in further charts."""
     return "".join(
-        _caption(manuscript, words.CHART_LABEL, manuscript.chart_numbers, part.caption)
-        + manuscript.paragraph(
-            Style.GRAPHIC,
-            manuscript.bookmarked(
-                (identity(*keys, str(number)),), draw_chart(manuscript, keys, part, number)
-            ),
-        )
+        _chart_part(manuscript, keys, part, number)
         for number, part in enumerate(chart_parts(manuscript, chart), start=1)
     )
+
+
+def _chart_part(
+    manuscript: Manuscript, keys: tuple[str, ...], part: ChartPiece, number: int
+) -> str:
+    own, numbers = (*keys, str(number)), manuscript.chart_numbers
+    caption = _caption(manuscript, words.CHART_LABEL, numbers, part.caption, own)
+    drawing = draw_chart(manuscript, keys, part, number)
+    marked = manuscript.bookmarked((identity(*own),), drawing)
+    return f"{caption}{manuscript.paragraph(Style.GRAPHIC, marked)}"
 
 
 def _picture(manuscript: Manuscript, keys: tuple[str, ...], picture: Picture) -> str:
@@ -283,4 +298,5 @@ def _picture(manuscript: Manuscript, keys: tuple[str, ...], picture: Picture) ->
     drawn = manuscript.paragraph(Style.GRAPHIC, marked, setting)
     if not picture.caption:
         return drawn
-    return drawn + manuscript.paragraph(Style.NOTE, run(picture.caption))
+    caption = manuscript.bookmarked((identity(*keys, CAPTION),), run(picture.caption))
+    return drawn + manuscript.paragraph(Style.NOTE, caption)

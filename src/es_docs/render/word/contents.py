@@ -7,7 +7,15 @@ from xml.sax.saxutils import quoteattr
 
 from es_docs.messages import document as words
 from es_docs.render.word.manuscript import Manuscript
-from es_docs.render.word.markup import field_begin, field_end, link_to, run, tab
+from es_docs.render.word.markup import (
+    CONTENTS,
+    field_begin,
+    field_end,
+    identity,
+    link_to,
+    run,
+    tab,
+)
 from es_docs.render.word.outline import Heading
 from es_docs.render.word.styles import Style
 
@@ -21,7 +29,8 @@ Word to count at opening (w:updateFields) would greet every reader with a questi
 
 def write_contents(manuscript: Manuscript, headings: Sequence[Heading]) -> str:
     """The content control Word makes for a table of contents (§17.5.2.12), with its entries."""
-    title = manuscript.paragraph(Style.TOC_HEADING, run(words.CONTENTS_TITLE))
+    heading = manuscript.bookmarked((identity(*CONTENTS),), run(words.CONTENTS_TITLE))
+    title = manuscript.paragraph(Style.TOC_HEADING, heading)
     last = len(headings) - 1
     entries = "".join(
         _entry(manuscript, heading, opens=index == 0, closes=index == last)

@@ -56,14 +56,9 @@ class Manuscript:
         Things of equal keys do occur (one effect of two actions), bookmarks of equal names must
         not.
         """
-        free = tuple(self._free(name) for name in names)
+        free = tuple(markup.free_name(name, self.bookmark_names) for name in names)
         first, *_ = [next(self.bookmark_ids) for _ in free]
         return markup.bookmarked(free, first, content)
-
-    def _free(self, name: str) -> str:
-        self.bookmark_names[name] += 1
-        times = self.bookmark_names[name]
-        return name if times == 1 else self._free(markup.identity(name, str(times)))
 
     def new_list(self, style: Style, start: int) -> int:
         """The w:numId of a list of its own, numbered as that style is, from `start` (§17.9.15)."""

@@ -7,6 +7,7 @@ element. Texts are escaped here and nowhere else.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +19,11 @@ NAMESPACES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+
+CAPTION: Final = "@caption"
+INTRODUCTION: Final = "@introduction"
+CONTENTS: Final = ("@contents", "title")
+"""What leads to places of the report that have no key of their own in the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,13 @@ def identity(*keys: str) -> str:
     made of the text. At most 40 characters are allowed; a leading `_` hides it (§17.13.6.2).
     """
     return f"_es_{hashlib.sha256('/'.join(keys).encode()).hexdigest()[:16]}"
+
+
+def free_name(name: str, given: Counter[str]) -> str:
+    """The name, or one that follows from it when it was given before; `given` counts on."""
+    given[name] += 1
+    times = given[name]
+    return name if times == 1 else free_name(identity(name, str(times)), given)
 
 
 def toc_anchor(key: str) -> str:

@@ -1,0 +1,144 @@
+"""What updating documents that are there costs: against making them, and as they grow.
+
+    python bench/update.py [RUNS]
+
+First whole processes, cold, in turn: `build` into an empty folder, `build` over the documents with
+data that changed, `build` over them with data that did not, and so on; the figure to quote is the
+median of the ratios of neighbouring runs. An update makes the documents of the data as well, so its
+own part is what goes beyond 1. Then projects of 75, 150, 300 and 600 actions are made and updated
+in this process, a value of every tenth action changed, and the processor's own time is told: per
+action it stays the same when it is linear.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import yaml
+
+from es_docs.build import Format, build
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTENT = ROOT / "content" / "koordynacja-es.yaml"
+ACTIONS = (75, 150, 300, 600)
+EVERY = 10
+"""One action in so many has another value in the second state of the data."""
+
+BYTECODE = tempfile.mkdtemp(prefix="es-docs-bench-")
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+    "PYTHONPYCACHEPREFIX": BYTECODE,
+}
+"""Compiled modules are kept between runs, as on a person's computer; the first run makes them."""
+
+
+def taken(clock: Callable[[], float], work: Callable[..., object], *given: object) -> float:
+    """Seconds a piece of work takes by this clock."""
+    start = clock()
+    work(*given)
+    return clock() - start
+
+
+# --- the data in two states
+
+
+def content(path: Path, count: int, *, is_later: bool) -> Path:
+    """The seed with so many actions, 0 for its own; later, one in `EVERY` did one thing more."""
+    written = yaml.load(CONTENT.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - text only
+    patterns = written["działania"]
+    actions = [
+        {
+            **patterns[number % len(patterns)],
+            "tytuł": f"{patterns[number % len(patterns)]['tytuł']} – część {number + 1}",
+            "skrót": f"Część {number + 1}",
+        }
+        for number in range(count)
+    ] or patterns
+    actions = json.loads(json.dumps(actions))
+    for action in actions[::EVERY] if is_later else ():
+        task = action["zadania"][0]
+        task["wykonanie"] = str(int(task["wykonanie"]) + 1)
+    written["działania"] = actions
+    path.write_text(yaml.safe_dump(json.loads(json.dumps(written)), allow_unicode=True), "utf-8")
+    return path
+
+
+# --- against making
+
+
+def against_building(runs: int, folder: Path) -> None:
+    source = folder / "projekt.yaml"
+    texts = [
+        content(source, 0, is_later=later).read_text(encoding="utf-8") for later in (False, True)
+    ]
+    there, empty = folder / "jest", folder / "nowe"
+    times: dict[str, list[float]] = {"build": [], "update": [], "nothing to do": []}
+    for run in range(-1, runs):
+        source.write_text(texts[run % 2], encoding="utf-8")
+        shutil.rmtree(empty, ignore_errors=True)
+        for name, output in (("build", empty), ("update", there), ("nothing to do", there)):
+            seconds = taken(time.perf_counter, command, source, output)
+            if run >= 0:
+                times[name].append(seconds)
+    tell(times, "build")
+
+
+def command(source: Path, output: Path) -> None:
+    program = [sys.executable, "-m", "es_docs", "build", str(source), "--output", str(output)]
+    done = subprocess.run(program, check=False, env=ENVIRONMENT, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(done.stdout + done.stderr)
+
+
+def tell(times: Mapping[str, list[float]], measure: str) -> None:
+    for name, seconds in times.items():
+        print(f"{name:<14} median {statistics.median(seconds):.3f} s  min {min(seconds):.3f} s")
+    for name in (name for name in times if name != measure):
+        ratios = sorted(a / b for a, b in zip(times[name], times[measure], strict=True))
+        middle = statistics.median(ratios)
+        print(f"{name} / {measure}: {middle:.2f}  ({ratios[0]:.2f} to {ratios[-1]:.2f})")
+
+
+# --- as it grows
+
+
+def as_it_grows(runs: int, folder: Path, format_: Format) -> None:
+    """Making and updating in one process; what the update does beyond making is its own part."""
+    print(f"{format_}: actions, making, updating, updating / making, own part per action")
+    for count in ACTIONS:
+        source, output = folder / f"projekt-{count}.yaml", folder / f"{count}"
+        making: list[float] = []
+        updating: list[float] = []
+        for run in range(runs):
+            shutil.rmtree(output, ignore_errors=True)
+            content(source, count, is_later=bool(run % 2))
+            making.append(taken(time.process_time, build, source, output, frozenset({format_})))
+            content(source, count, is_later=not run % 2)
+            updating.append(taken(time.process_time, build, source, output, frozenset({format_})))
+        made, updated = statistics.median(making), statistics.median(updating)
+        own = updated - made
+        print(
+            f"{count:>5} {made:7.2f} s {updated:7.2f} s {own:7.2f} s {1000 * own / count:6.1f} ms"
+        )
+
+
+def main(runs: int) -> None:
+    formats: tuple[Format, ...] = ("pptx", "docx")
+    with tempfile.TemporaryDirectory() as folder:
+        against_building(runs, Path(folder))
+    for format_ in formats:
+        with tempfile.TemporaryDirectory() as folder:
+            as_it_grows(max(runs // 5, 1), Path(folder), format_)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7)

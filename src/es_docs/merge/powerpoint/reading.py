@@ -1,0 +1,299 @@
+"""The bound tree of a presentation, whatever made it: slides, shapes, tables, charts, notes.
+
+ISO/IEC 29500-1 §19 (PresentationML) and §21.1 (DrawingML text and tables). Nothing raises for
+what a file holds: what cannot be read is foreign, or left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from lxml import etree
+
+from es_docs.markup import Element
+from es_docs.merge.charts import read_chart
+from es_docs.merge.powerpoint.comments import foreign_comments
+from es_docs.merge.powerpoint.passages import level_of, paragraphs_of, size_of, text_of
+from es_docs.merge.powerpoint.shapes import (
+    ALTERNATE,
+    COLUMN_ID,
+    FRAME,
+    GROUP,
+    PIC,
+    RELATION,
+    ROW_ID,
+    SHAPE_MARK,
+    SLIDE_MARK,
+    SP,
+    SlideSpot,
+    Spot,
+    creation_id,
+    drawing,
+    is_anchor,
+    is_strip,
+    name_of,
+    number_of,
+    shapes_in,
+    slot_of,
+    tree_of,
+)
+from es_docs.merge.powerpoint.sheets import (
+    EMBED,
+    FURNITURE,
+    REL_ID,
+    Sheet,
+    Sheets,
+    presentation_of,
+    slide_entries,
+    sound,
+)
+from es_docs.merge.powerpoint.tables import body_of, cells_of, columns_of, rows_of, table_in
+from es_docs.merge.tree import Kind, Node
+from es_docs.ooxml.draft import Draft
+from es_docs.ooxml.package import qualified
+
+CORE: Final = (
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+)
+_CHART: Final = f"{qualified('a:graphic')}/{qualified('a:graphicData')}/{qualified('c:chart')}"
+_CHOICE: Final = qualified("mc:Choice")
+
+
+def read_deck(draft: Draft, names: Mapping[str, str]) -> Node:
+    """The tree of the presentation; `names` gives the keys of nodes by their marks.
+
+    The parts whose elements the nodes lead to are edited ones of the draft. A package without a
+    presentation gives a document without sections.
+    """
+    reader = _Reader(draft, names, Sheets(draft))
+    return Node("", Kind.DOCUMENT, children=tuple(reader.document()))
+
+
+def chart_part(draft: Draft, part: str, frame: Element) -> str:
+    """The chart part a graphic frame shows; "" when it shows none that can be read."""
+    chart = frame.find(_CHART)
+    target = "" if chart is None else draft.target(part, chart.get(REL_ID, ""))
+    return target if target and sound(draft, target) is not None else ""
+
+
+def image_of(draft: Draft, part: str, picture: Element) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of a picture's bytes; "" without any."""
+    blip = picture.find(f"{qualified('p:blipFill')}/{qualified('a:blip')}")
+    target = "" if blip is None else draft.target(part, blip.get(EMBED, ""))
+    return digest(draft.data(target)) if target in draft else ""
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+@dataclass(slots=True, eq=False)
+class _Reader:
+    draft: Draft
+    names: Mapping[str, str]
+    sheets: Sheets
+
+    # --- the document
+
+    def document(self) -> Iterator[Node]:
+        yield from self._title()
+        presentation = presentation_of(self.draft)
+        if presentation:
+            for entry, part in slide_entries(self.draft, presentation):
+                yield self._slide(part, entry)
+
+    def _title(self) -> Iterator[Node]:
+        for part in self.draft.related("", CORE):
+            if sound(self.draft, part) is None:
+                continue
+            title = self.draft.edit(part).find(qualified("dc:title"))
+            if title is not None:
+                spot = Spot(part, title)
+                yield Node(
+                    "title", Kind.PASSAGE, title.text or "", mark="property:title", handle=spot
+                )
+
+    def _keyed(self, kind: Kind, mark: str, children: Iterator[Node], spot: Spot) -> Node:
+        key = self.names.get(mark, "")
+        return Node(key, kind, children=tuple(children), mark=mark, handle=spot)
+
+    # --- slides
+
+    def _slide(self, part: str, entry: Element) -> Node:
+        if sound(self.draft, part) is None:
+            return Node("", Kind.SECTION, handle=SlideSpot(part, entry, entry))
+        root = self.draft.edit(part)
+        spot = SlideSpot(part, root, entry)
+        return self._keyed(Kind.SECTION, _slide_mark(root), self._on_slide(part, spot), spot)
+
+    def _on_slide(self, part: str, spot: SlideSpot) -> Iterator[Node]:
+        sheet = self.sheets.of_slide(part)
+        yield Node("@layout", Kind.LOOK, sheet.name, handle=spot)
+        yield from self._shapes(part, tree_of(spot.element), sheet)
+        yield from self._notes(part)
+        for said in foreign_comments(self.draft, part):
+            yield Node("", Kind.FOREIGN, said, handle=spot)
+
+    def _shapes(self, part: str, tree: Element | None, sheet: Sheet) -> Iterator[Node]:
+        for shape in shapes_in(tree):
+            if is_anchor(shape) or is_strip(shape):
+                continue
+            if shape.tag == GROUP:
+                yield from self._shapes(part, shape, sheet)
+            elif shape.tag == ALTERNATE:
+                yield from self._alternative(part, shape, sheet)
+            else:
+                node = self._shape(part, shape, sheet)
+                if node is not None:
+                    yield node
+
+    def _alternative(self, part: str, shape: Element, sheet: Sheet) -> Iterator[Node]:
+        """What newer programs show: ours is looked for in it, all else is foreign as one."""
+        chosen = next(iter(shape.iterchildren(_CHOICE)), None)
+        found = list(self._shapes(part, chosen, sheet))
+        if any(node.mark.startswith(SHAPE_MARK) or node.child("@ph") for node in found):
+            yield from found
+        else:
+            first = next(shapes_in(chosen), None)
+            yield _foreign(part, shape, "" if first is None else name_of(first))
+
+    def _shape(self, part: str, shape: Element, sheet: Sheet) -> Node | None:
+        slot = slot_of(shape)
+        if slot is not None and slot.get("type") in FURNITURE:
+            return None
+        if shape.tag == SP:
+            return self._text(part, shape, sheet)
+        if shape.tag == FRAME:
+            return self._frame(part, shape, sheet)
+        if shape.tag == PIC and name_of(shape).startswith(SHAPE_MARK):
+            return self._keyed(
+                Kind.PICTURE, _mark(shape), self._picture(part, shape, sheet), Spot(part, shape)
+            )
+        return _foreign(part, shape, name_of(shape))
+
+    def _text(self, part: str, shape: Element, sheet: Sheet) -> Node | None:
+        body = shape.find(qualified("p:txBody"))
+        is_bound = name_of(shape).startswith(SHAPE_MARK)
+        if not is_bound and not any(map(text_of, paragraphs_of(body))):
+            is_number = body is not None and next(body.iter(qualified("a:fld")), None) is not None
+            return None if is_number else _foreign(part, shape, name_of(shape))
+        passages = _passages(part, body, partial(sheet.size, shape))
+        children = (*self._looks(part, shape, sheet), *passages)
+        return self._keyed(Kind.TEXT, _mark(shape), iter(children), Spot(part, shape))
+
+    def _looks(self, part: str, shape: Element, sheet: Sheet) -> Iterator[Node]:
+        box = sheet.box(shape)
+        spot = Spot(part, shape)
+        text = "" if box is None else ",".join(map(str, box))
+        yield Node("@box", Kind.LOOK, text, handle=spot)
+        slot = slot_of(shape)
+        if slot is not None:
+            yield Node("@ph", Kind.LOOK, slot.get("idx", "0"), handle=spot)
+
+    def _described(self, part: str, shape: Element, sheet: Sheet) -> Iterator[Node]:
+        yield from self._looks(part, shape, sheet)
+        properties = drawing(shape)
+        alt = "" if properties is None else properties.get("descr", "")
+        yield Node("@alt", Kind.ALT, alt, handle=Spot(part, shape))
+
+    def _picture(self, part: str, shape: Element, sheet: Sheet) -> Iterator[Node]:
+        yield from self._described(part, shape, sheet)
+        image = image_of(self.draft, part, shape)
+        yield Node("@image", Kind.LOOK, image, handle=Spot(part, shape))
+
+    # --- tables and charts
+
+    def _frame(self, part: str, frame: Element, sheet: Sheet) -> Node:
+        table, chart = table_in(frame), chart_part(self.draft, part, frame)
+        looks = self._described(part, frame, sheet)
+        spot = Spot(part, frame)
+        if table is not None:
+            children = (*looks, *self._rows(part, table))
+            return self._keyed(Kind.TABLE, _mark(frame), iter(children), spot)
+        if chart:
+            children = (*looks, *read_chart(self.draft, chart))
+            return self._keyed(Kind.CHART, _mark(frame), iter(children), spot)
+        return _foreign(part, frame, name_of(frame))
+
+    def _rows(self, part: str, table: Element) -> Iterator[Node]:
+        columns = [number_of(column, COLUMN_ID) for column in columns_of(table)]
+        for row in rows_of(table):
+            number = number_of(row, ROW_ID)
+            mark = f"row:{number}" if number else ""
+            yield self._keyed(Kind.ROW, mark, self._cells(part, row, columns), Spot(part, row))
+
+    def _cells(self, part: str, row: Element, columns: list[str]) -> Iterator[Node]:
+        for index, cell in enumerate(cells_of(row)):
+            number = columns[index] if index < len(columns) else ""
+            mark = f"col:{number}" if number else ""
+            passages = _passages(part, body_of(cell))
+            yield self._keyed(Kind.CELL, mark, passages, Spot(part, cell))
+
+    # --- notes
+
+    def _notes(self, slide: str) -> Iterator[Node]:
+        for part in self.draft.related(slide, f"{RELATION}notesSlide"):
+            body = None if sound(self.draft, part) is None else notes_body(self.draft.edit(part))
+            if body is None:
+                continue
+            passages = tuple(_passages(part, body.find(qualified("p:txBody"))))
+            if any(passage.text.strip() for passage in passages):
+                spot = Spot(part, body)
+                yield Node("notes", Kind.TEXT, children=passages, mark="notes", handle=spot)
+
+
+def notes_body(root: Element) -> Element | None:
+    """The shape of a notes page that holds the notes."""
+    for shape in shapes_in(tree_of(root)):
+        slot = slot_of(shape)
+        if slot is not None and slot.get("type") == "body":
+            return shape
+    return None
+
+
+def _slide_mark(root: Element) -> str:
+    """The anchor's name, the one of the slide's own name where there are several; without any,
+    the slide's name."""
+    common = root.find(qualified("p:cSld"))
+    own = "" if common is None else common.get("name", "")
+    tree = tree_of(root)
+    shapes = () if tree is None else tree.iter(SP)
+    anchors = [name_of(one) for one in shapes if is_anchor(one)]
+    return next((name for name in anchors if name == SLIDE_MARK + own), "") or next(
+        iter(anchors), own
+    )
+
+
+def _mark(shape: Element) -> str:
+    name = name_of(shape)
+    if name.startswith(SHAPE_MARK):
+        return name
+    created = creation_id(shape)
+    if created:
+        return f"id:{created}"
+    return f"name:{name}" if name else ""
+
+
+def _foreign(part: str, shape: Element, name: str) -> Node:
+    return Node("", Kind.FOREIGN, name or etree.QName(shape).localname, handle=Spot(part, shape))
+
+
+def _passages(
+    part: str, body: Element | None, usual: Callable[[int], str] | None = None
+) -> Iterator[Node]:
+    """The paragraphs; `usual` tells the size of text at a level that says none itself.
+
+    Levels mean something only where there is such a text style: in the boxes of slides.
+    """
+    sizes: dict[int, str] = {}
+    for paragraph in paragraphs_of(body):
+        spot, level = Spot(part, paragraph), level_of(paragraph)
+        if level not in sizes:
+            sizes[level] = usual(level) if usual else ""
+        looks = [Node("@level", Kind.LOOK, str(level), handle=spot)] if usual else []
+        looks.append(Node("@size", Kind.LOOK, size_of(paragraph, sizes[level]), handle=spot))
+        yield Node("", Kind.PASSAGE, text_of(paragraph), tuple(looks), handle=spot)

@@ -1,0 +1,344 @@
+"""What a slide takes from its layout and master, and shapes made free of them.
+
+Which placeholder takes after which: ISO/IEC 29500-1 §19.3.1.36. On the layout it is the one with
+the same index, on the master the one of the same sort.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from es_docs.markup import Element
+from es_docs.merge.powerpoint.shapes import (
+    PIC,
+    RELATION,
+    SP,
+    Box,
+    box_of,
+    elements,
+    place,
+    remove,
+    set_box,
+    shapes_in,
+    slot_of,
+    sub,
+    tree_of,
+)
+from es_docs.ooxml.draft import Draft
+from es_docs.ooxml.package import NS, qualified
+
+REL_ID: Final = f"{{{NS['r']}}}id"
+EMBED: Final = f"{{{NS['r']}}}embed"
+_SORTS: Final[Mapping[str, str]] = {
+    "title": "title", "ctrTitle": "title",
+    "dt": "dt", "ftr": "ftr", "sldNum": "sldNum", "hdr": "hdr", "sldImg": "sldImg",
+}  # fmt: skip
+_BODY: Final = "body"
+FURNITURE: Final = frozenset({"dt", "ftr", "sldNum", "hdr", "sldImg"})
+"""Placeholders that are no content."""
+_LIST_STYLE: Final = f"{qualified('p:txBody')}/{qualified('a:lstStyle')}"
+_FONTS: Final = f"{qualified('a:themeElements')}/{qualified('a:fontScheme')}"
+_FITS: Final = tuple(map(qualified, ("a:noAutofit", "a:normAutofit", "a:spAutoFit")))
+_GEOMETRIES: Final = tuple(map(qualified, ("a:prstGeom", "a:custGeom")))
+_FILLS: Final = tuple(
+    map(
+        qualified,
+        ("a:noFill", "a:solidFill", "a:gradFill", "a:blipFill", "a:pattFill", "a:grpFill"),
+    )
+)
+_LINES: Final = (qualified("a:ln"),)
+_KINDS: Final[tuple[frozenset[str], ...]] = (
+    frozenset(_FILLS),
+    frozenset(map(qualified, ("a:buClrTx", "a:buClr"))),
+    frozenset(map(qualified, ("a:buSzTx", "a:buSzPct", "a:buSzPts"))),
+    frozenset(map(qualified, ("a:buFontTx", "a:buFont"))),
+    frozenset(map(qualified, ("a:buNone", "a:buAutoNum", "a:buChar", "a:buBlip"))),
+)
+"""Children of a level's looks of which there is one at a time."""
+
+
+def sort_of(slot: Element) -> str:
+    """The sort of a placeholder: title, body, date, footer, number."""
+    return _SORTS.get(slot.get("type", "obj"), _BODY)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """A layout with its master: the placeholders of both by index and by sort.
+
+    `fonts` are the typefaces of the theme under the names text calls them by, `+mn-lt`, `+mj-lt`.
+    """
+
+    part: str
+    name: str
+    root: Element | None
+    master: str
+    master_root: Element | None
+    fonts: Mapping[str, str]
+    _by_index: Mapping[str, Element]
+    _by_sort: Mapping[str, Element]
+    _master_by_sort: Mapping[str, Element]
+
+    def has(self, slot: Element) -> bool:
+        """Whether the layout has a placeholder that this one of a slide fills."""
+        return self.like(slot) is not None
+
+    def like(self, slot: Element) -> Element | None:
+        """The shape of the layout a placeholder takes after."""
+        if sort_of(slot) != _BODY:
+            return self._by_sort.get(sort_of(slot))
+        return self._by_index.get(slot.get("idx", "0"))
+
+    def ancestors(self, slot: Element) -> Iterator[Element]:
+        """The shapes a placeholder takes after, the nearest first."""
+        found = (self.like(slot), self._master_by_sort.get(sort_of(slot)))
+        return (one for one in found if one is not None)
+
+    def box(self, shape: Element) -> Box | None:
+        """The box a shape is drawn in: its own, or that of its placeholder."""
+        own, slot = box_of(shape), slot_of(shape)
+        if own is not None or slot is None:
+            return own
+        return self.inherited_box(slot)
+
+    def inherited_box(self, slot: Element) -> Box | None:
+        boxes = (box_of(one) for one in self.ancestors(slot))
+        return next((box for box in boxes if box is not None), None)
+
+    def slot_type(self, index: str) -> str | None:
+        """The type of the layout's placeholder with that index; None when it has none."""
+        shape = self._by_index.get(index)
+        slot = None if shape is None else slot_of(shape)
+        return None if slot is None else slot.get("type", "obj")
+
+    def size(self, shape: Element, level: int) -> str:
+        """The size of text at a level (from 1) that says none itself, in 1/100 pt; "" unknown."""
+        slot = slot_of(shape)
+        ancestors = () if slot is None else self.ancestors(slot)
+        lists = [one.find(_LIST_STYLE) for one in (shape, *ancestors)]
+        styles = None if slot is None else self.styles(slot)
+        path = f"{qualified(f'a:lvl{level}pPr')}/{qualified('a:defRPr')}"
+        looks = (one.find(path) for one in (*lists, styles) if one is not None)
+        return next((size for one in looks if one is not None and (size := one.get("sz"))), "")
+
+    def styles(self, slot: Element) -> Element | None:
+        """The master's text style for that sort of placeholder."""
+        if self.master_root is None:
+            return None
+        names = {"title": "titleStyle", _BODY: "bodyStyle"}
+        name = names.get(sort_of(slot), "otherStyle")
+        return self.master_root.find(f"{qualified('p:txStyles')}/{qualified(f'p:{name}')}")
+
+
+@dataclass(slots=True, eq=False)
+class Sheets:
+    """The layouts of a draft, each read when first asked for."""
+
+    draft: Draft
+    _known: dict[str, Sheet] = field(default_factory=dict[str, Sheet])
+
+    def of_slide(self, slide: str) -> Sheet:
+        return self.of_layout(next(iter(self.draft.related(slide, f"{RELATION}slideLayout")), ""))
+
+    def of_layout(self, layout: str) -> Sheet:
+        if layout not in self._known:
+            self._known[layout] = self._read(layout)
+        return self._known[layout]
+
+    def _read(self, layout: str) -> Sheet:
+        root = sound(self.draft, layout)
+        masters = self.draft.related(layout, f"{RELATION}slideMaster") if layout else ()
+        master = next(iter(masters), "")
+        master_root = sound(self.draft, master)
+        common = None if root is None else root.find(qualified("p:cSld"))
+        own, behind = _slots(root), _slots(master_root)
+        return Sheet(
+            layout,
+            "" if common is None else common.get("name", ""),
+            root,
+            master,
+            master_root,
+            _fonts(self.draft, master),
+            {slot.get("idx", "0"): one for slot, one in own if sort_of(slot) == _BODY},
+            {sort_of(slot): one for slot, one in own},
+            {sort_of(slot): one for slot, one in behind},
+        )
+
+    def named(self, name: str, near: str = "") -> Sheet | None:
+        """The layout of that name, of the master `near` if it has one; None when there is none."""
+        found = [self.of_layout(part) for part in self._all()]
+        same = sorted((one for one in found if one.name == name), key=lambda s: s.master != near)
+        return next(iter(same), None)
+
+    def any(self) -> Sheet:
+        """The first layout there is."""
+        return self.of_layout(next(self._all(), ""))
+
+    def _all(self) -> Iterator[str]:
+        for master in self.draft.related(presentation_of(self.draft), f"{RELATION}slideMaster"):
+            yield from self.draft.related(master, f"{RELATION}slideLayout")
+
+
+def presentation_of(draft: Draft) -> str:
+    """The main part; "" when the package has none that can be read."""
+    found = draft.related("", f"{RELATION}officeDocument")
+    return next((part for part in found if sound(draft, part) is not None), "")
+
+
+def slide_entries(draft: Draft, presentation: str) -> Iterator[tuple[Element, str]]:
+    """The `p:sldId` of each slide in order, and its part ("" when there is none)."""
+    targets = {one.rid: one.target for one in draft.relationships(presentation)}
+    for entry in elements(draft.edit(presentation).find(qualified("p:sldIdLst"))):
+        yield entry, targets.get(entry.get(REL_ID, ""), "")
+
+
+def sound(draft: Draft, part: str) -> Element | None:
+    """The root of a part to be looked at; None when there is none that can be read."""
+    try:
+        return draft.root(part)
+    except (KeyError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _fonts(draft: Draft, master: str) -> dict[str, str]:
+    themes = draft.related(master, f"{RELATION}theme") if master else ()
+    root = sound(draft, themes[0]) if themes else None
+    scheme = None if root is None else root.find(_FONTS)
+    found: dict[str, str] = {}
+    for name, kind in (("+mj-lt", "a:majorFont"), ("+mn-lt", "a:minorFont")):
+        path = f"{qualified(kind)}/{qualified('a:latin')}"
+        latin = None if scheme is None else scheme.find(path)
+        if latin is not None and latin.get("typeface"):
+            found[name] = latin.get("typeface", "")
+    return found
+
+
+def _slots(root: Element | None) -> list[tuple[Element, Element]]:
+    """The placeholders of a sheet, the first of a kind last, so that it wins in a mapping."""
+    shapes = shapes_in(None if root is None else tree_of(root))
+    found = [(slot, one) for one in shapes if (slot := slot_of(one)) is not None]
+    return found[::-1]
+
+
+# --- shapes that stand by themselves
+
+
+def settle_in(shape: Element, sheet: Sheet, here: Sheet, *, keeps_slot: bool = False) -> None:
+    """Write into a shape all it takes from its layout, and leave the placeholder.
+
+    `sheet` is the one it takes after now, `here` the one of the slide it is to stand on. With
+    `keeps_slot` it stays the title of its slide.
+    """
+    slot = slot_of(shape)
+    if slot is None:
+        return
+    box = sheet.box(shape)
+    if box is not None:
+        set_box(shape, box)
+    if shape.tag == SP:
+        _copy_looks(shape, slot, sheet)
+    if shape.tag == PIC:
+        _copy_missing(sub(shape, "p:spPr"), [], _GEOMETRIES)
+    keep_fonts(shape, sheet, here)
+    if not keeps_slot:
+        remove(slot)
+
+
+def keep_fonts(element: Element, sheet: Sheet, here: Sheet) -> None:
+    """Name the typefaces that the theme here would not give.
+
+    Text of tables, and a paragraph by itself, has the theme's typeface unless it says another.
+    """
+    other = {name: face for name, face in sheet.fonts.items() if here.fonts.get(name) != face}
+    for latin in element.iter(qualified("a:latin")):
+        latin.set("typeface", other.get(latin.get("typeface", ""), latin.get("typeface", "")))
+    body = other.get("+mn-lt", "")
+    plain = (element,) if element.tag == qualified("a:p") else element.iter(qualified("a:tc"))
+    for holder in plain if body else ():
+        for looks in holder.iter(qualified("a:rPr"), qualified("a:endParaRPr")):
+            if looks.find(qualified("a:latin")) is None:
+                place(looks, looks.makeelement(qualified("a:latin"), {"typeface": body}))
+
+
+def _copy_looks(shape: Element, slot: Element, sheet: Sheet) -> None:
+    ancestors = list(sheet.ancestors(slot))
+    properties = sub(shape, "p:spPr")
+    theirs = [one.find(qualified("p:spPr")) for one in ancestors]
+    for kinds in (_GEOMETRIES, _FILLS, _LINES):
+        _copy_missing(properties, [one for one in theirs if one is not None], kinds)
+    body = shape.find(qualified("p:txBody"))
+    if body is None:
+        return
+    bodies = [one.find(qualified("p:txBody")) for one in ancestors]
+    inner = [one for one in bodies if one is not None]
+    _copy_body(sub(body, "a:bodyPr"), [one.find(qualified("a:bodyPr")) for one in inner])
+    lists = [one.find(qualified("a:lstStyle")) for one in inner]
+    _copy_levels(sub(body, "a:lstStyle"), [*lists, sheet.styles(slot)])
+
+
+def _copy_missing(own: Element, others: list[Element], kinds: tuple[str, ...]) -> None:
+    """The first of these children that another has, if the own one has none."""
+    if any(own.find(kind) is not None for kind in kinds):
+        return
+    found = (child for other in others for child in elements(other) if child.tag in kinds)
+    child = next(found, None)
+    if child is not None:
+        place(own, deepcopy(child))
+    elif kinds is _GEOMETRIES:
+        rectangle = place(own, own.makeelement(_GEOMETRIES[0], {"prst": "rect"}))
+        rectangle.append(own.makeelement(qualified("a:avLst")))
+
+
+def _copy_body(own: Element, others: list[Element | None]) -> None:
+    found = [one for one in others if one is not None]
+    for other in found:
+        for name, value in other.attrib.items():
+            if name not in own.attrib:
+                own.set(name, value)
+    _copy_missing(own, found, _FITS)
+
+
+def _copy_levels(own: Element, others: list[Element | None]) -> None:
+    """The looks of each level: the nearest that says something says it."""
+    for number in range(1, 10):
+        name = qualified(f"a:lvl{number}pPr")
+        found = [
+            level for one in others if one is not None and (level := one.find(name)) is not None
+        ]
+        if found:
+            level = own.find(name)
+            level = place(own, own.makeelement(name)) if level is None else level
+            for other in found:
+                _underlay(level, other)
+
+
+def _underlay(own: Element, other: Element) -> None:
+    """What the other says and the own one does not."""
+    for name, value in other.attrib.items():
+        if name not in own.attrib:
+            own.set(name, value)
+    there = {str(child.tag) for child in elements(own)}
+    for child in elements(other):
+        tag = str(child.tag)
+        if tag == qualified("a:defRPr") and tag in there:
+            pass
+        elif tag not in there and not any(tag in kind and kind & there for kind in _KINDS):
+            place(own, deepcopy(child))
+
+
+def takes_slot(shape: Element, sheet: Sheet, used: frozenset[str]) -> bool:
+    """Whether a shape may fill its placeholder on a slide of that layout where `used` are full."""
+    slot = slot_of(shape)
+    if slot is None:
+        return False
+    return sheet.has(slot) and slot_key(slot) not in used
+
+
+def slot_key(slot: Element) -> str:
+    """What two placeholders of one slide must not share."""
+    return slot.get("idx", "0") if sort_of(slot) == _BODY else sort_of(slot)

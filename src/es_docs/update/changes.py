@@ -1,0 +1,300 @@
+"""What an update tells: each change with its place in the document and its line of the content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Final, TypeAlias
+
+from es_docs.checks.agreement.told import tell
+from es_docs.diagnostics import Area, Diagnostic, Kind, Location, Place, Severity
+from es_docs.merge.merging import path_name
+from es_docs.merge.steps import Event, Outcome
+from es_docs.merge.tree import Kind as NodeKind
+from es_docs.merge.tree import Node, Path, folded
+from es_docs.story import Audience, Story
+
+DIFFERS: Final = "differs"
+"""Where the file and the data disagree and nobody knows which of them changed."""
+MOVED: Final = "moved"
+"""What stood here stands elsewhere in the document now, as a list that goes on on a next slide."""
+CODES: Final[Mapping[str, tuple[str, Severity]]] = {
+    Outcome.UPDATED: ("U101", Severity.INFO),
+    Outcome.ADDED: ("U102", Severity.INFO),
+    Outcome.REMOVED: ("U103", Severity.INFO),
+    Outcome.YOURS: ("U104", Severity.INFO),
+    Outcome.CONFLICT: ("U105", Severity.WARNING),
+    Outcome.GONE: ("U106", Severity.INFO),
+    Outcome.KEPT: ("U107", Severity.INFO),
+    Outcome.ADOPTED: ("U108", Severity.INFO),
+    Outcome.REPLACED: ("U109", Severity.INFO),
+    DIFFERS: ("U110", Severity.WARNING),
+    MOVED: ("U111", Severity.INFO),
+}
+"""By what happened: the code that tells it, and how grave that is."""
+_LONGEST: Final = 120
+"""Characters of a text that a message shows."""
+_CONTEXT: Final = 3
+"""Words that stay on either side of a difference when two long texts are told."""
+_NUMERAL: Final = 3
+"""Letters that „11 zł” may have; a name has more."""
+_TITLE: Final = "0"
+"""The index of a title's placeholder (ISO/IEC 29500-1 §19.3.1.36)."""
+_RUNNING: Final = "running"
+_NOTES: Final = "notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that happened or has to be decided.
+
+    `outcome` is an `Outcome`, `DIFFERS` or `MOVED`. `path` is the written path of the place and
+    `key` its short name; `--prefer` and `--restore` take either. `old` was made the last time,
+    `yours` stands in the file, `new` is what the data say; `line` is where they say it, where that
+    can be told.
+    """
+
+    outcome: str
+    path: str
+    old: str
+    yours: str
+    new: str
+    place: Place
+    line: Location | None
+
+    @property
+    def key(self) -> str:
+        return short_key(self.path)
+
+    @property
+    def finding(self) -> Diagnostic:
+        """The change as the messages tell it; of long texts what differs in them."""
+        code, severity = CODES[self.outcome]
+        texts = contrasted((self.old, self.yours, self.new))
+        values = dict(zip(("old", "yours", "new"), texts, strict=True))
+        file = self.place.file
+        return Diagnostic(
+            code, severity, self.line, {**values, "key": self.key, "file": file}, self.place
+        )
+
+
+def excerpt(text: str) -> str:
+    """The text in one line that is not too long."""
+    return _cut(excerpt_line(text))
+
+
+def excerpt_line(text: str) -> str:
+    """The text in one line, paragraphs parted by a stroke."""
+    return folded(text.replace("\n", " / ")).lstrip(". ")
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+
+
+def short_key(path: str) -> str:
+    """Eight hexadecimal digits that stand for the written path of a place."""
+    return hashlib.sha256(path.encode()).hexdigest()[:8]
+
+
+def contrasted(texts: Sequence[str]) -> tuple[str, ...]:
+    """The texts in a line each; where one is long, without the words that all begin or end with."""
+    lines = [excerpt_line(text) for text in texts]
+    if all(len(line) <= _LONGEST for line in lines):
+        return tuple(lines)
+    told = [line.split(" ") for line in lines if line]
+    start = max(_shared(told) - _CONTEXT, 0)
+    end = max(_shared([words[::-1] for words in told]) - _CONTEXT, 0)
+    return tuple(_without_ends(line, start, end) for line in lines)
+
+
+def _shared(texts: Sequence[Sequence[str]]) -> int:
+    """How many words they all begin with; none when there is but one text."""
+    alike = (len(set(words)) == 1 for words in zip(*texts, strict=False))
+    return sum(1 for _ in takewhile(bool, alike)) if len(texts) > 1 else 0
+
+
+def _without_ends(line: str, start: int, end: int) -> str:
+    words = line.split(" ")
+    if not line or len(words) <= start + end:
+        return _cut(line)
+    kept = " ".join(words[start : len(words) - end])
+    return _cut(f"{'… ' if start else ''}{kept}{' …' if end else ''}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The three trees of one update and what they were made from.
+
+    `after` is the document as it will stand, None where nothing has been planned yet.
+    """
+
+    file: str
+    format: Kind
+    story: Story
+    base: Node
+    theirs: Node
+    ours: Node
+    after: Node | None = None
+
+
+def changes_of(events: Sequence[Event], sides: Sides) -> tuple[Change, ...]:
+    """The events in words' reach, in the order of the document."""
+    places, lines = _Places(sides), _Lines(sides)
+    elsewhere = frozenset(folded(node.words) for _, node in sides.ours.walk() if node.children)
+    changes = [_change(event, sides, places, lines, elsewhere) for event in events]
+    return tuple(sorted(changes, key=lambda change: places.order(change.place)))
+
+
+def _change(
+    event: Event, sides: Sides, places: _Places, lines: _Lines, elsewhere: frozenset[str]
+) -> Change:
+    """`elsewhere` is what the document of the new data says, whatever the place."""
+    old, yours, new = (_told(text, event, sides) for text in (event.old, event.yours, event.new))
+    is_moved = event.outcome is Outcome.REMOVED and folded(event.old) in elsewhere
+    return Change(
+        MOVED if is_moved else event.outcome,
+        path_name(event.path),
+        old,
+        yours,
+        new,
+        replace(places.of(event.path), text=excerpt(yours or new or old)),
+        None if is_moved else lines.of(event),
+    )
+
+
+def _told(text: str, event: Event, sides: Sides) -> str:
+    """What stands for a whole: the title of a section, the alternative of a chart or table."""
+    trees = (sides.ours, sides.base, sides.theirs)
+    nodes = [node for tree in trees if (node := tree.find(event.path))]
+    if not text or not nodes or nodes[0].has_text:
+        return text
+    if nodes[0].kind is NodeKind.SECTION:
+        return _heading(nodes[0]) or text
+    alternatives = (one.text for node in nodes if (one := node.child("@alt")))
+    return next(filter(None, alternatives), text)
+
+
+# --- places
+
+
+class _Places:
+    """Where a path leads to, as a person would look for it."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._sides = sides
+        self._numbers = {**_numbered(sides.theirs), **_numbered(sides.after or sides.theirs)}
+
+    def order(self, place: Place) -> tuple[int, bool]:
+        """By slide, its notes behind it; chapters keep the order they come in."""
+        return place.number or 0, place.area is Area.NOTES
+
+    def of(self, path: Path) -> Place:
+        sides = self._sides
+        whole = Place(sides.file, sides.format)
+        section = next(filter(None, (one.find(path[:1]) for one in self._trees())), None)
+        if section is None or section.kind is not NodeKind.SECTION:
+            return whole
+        named = replace(whole, object=self._object(path))
+        if sides.format is Kind.DOCX:
+            is_running = section.key == _RUNNING
+            area = Area.FOOTER if is_running else Area.BODY
+            return replace(named, area=area, name="" if is_running else _heading(section))
+        return replace(
+            named,
+            area=Area.NOTES if _NOTES in path[1:2] else Area.SLIDE,
+            number=self._numbers.get(section.key),
+            name=_heading(section),
+        )
+
+    def _trees(self) -> Iterator[Node]:
+        """Where to look for a path: what stands in the file is what a person sees."""
+        sides = self._sides
+        yield from (one for one in (sides.after, sides.theirs, sides.ours, sides.base) if one)
+
+    def _object(self, path: Path) -> str:
+        """The row or bar something stands in, by its label."""
+        for length in range(len(path), 1, -1):
+            nodes = (tree.find(path[:length]) for tree in self._trees())
+            node = next(filter(None, nodes), None)
+            if node is not None and node.kind in (NodeKind.ROW, NodeKind.BAR):
+                return excerpt(_label(child.words for child in node.children))
+        return ""
+
+
+def _numbered(tree: Node) -> Mapping[str, int]:
+    """The numbers of the sections that stand in a document."""
+    shown = [
+        child
+        for child in tree.children
+        if child.kind is NodeKind.SECTION and child.handle is not None
+    ]
+    return {child.key: number for number, child in enumerate(shown, start=1)}
+
+
+def _heading(section: Node) -> str:
+    """The title of a slide, or the heading of a chapter."""
+    texts = [child for child in section.children if child.kind is NodeKind.TEXT]
+    titles = [
+        child for child in texts if (slot := child.child("@ph")) is not None and slot.text == _TITLE
+    ]
+    return next((excerpt(text.words) for text in (*titles, *texts) if text.words), "")
+
+
+def _label(texts: Iterable[str]) -> str:
+    """What a row or bar is called: the first of its texts that is words and no number."""
+    said = [text for text in texts if text]
+    worded = (text for text in said if sum(map(str.isalpha, text)) > _NUMERAL)
+    return next((text for text in worded if not text[0].isdigit()), said[0] if said else "")
+
+
+# --- lines of the content
+
+
+_RowKey: TypeAlias = tuple[str, str]
+
+
+class _Lines:
+    """Which line of the content a text comes from."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._ours = sides.ours
+        audience = Audience.DECK if sides.format is Kind.PPTX else Audience.REPORT
+        told = tell(sides.story, audience)
+        self._texts: dict[str, Location] = {}
+        self._cells: dict[_RowKey, Location] = {}
+        for text in told.texts:
+            for source in text.sources[:1]:
+                self._texts.setdefault(text.text, source)
+        for row in (row for table in told.tables for row in table.rows):
+            label = _label(cell.text for cell in row.cells)
+            for cell in row.cells:
+                if source := cell.source or row.source:
+                    self._cells.setdefault((label, cell.text), source)
+        for bar in (bar for chart in told.charts for bar in chart.bars):
+            if bar.source:
+                for text in (bar.label, bar.ratio):
+                    self._cells.setdefault((bar.label, text), bar.source)
+        self._labels: dict[str, Location] = {}
+        for (label, _), source in self._cells.items():
+            self._labels.setdefault(label, source)
+
+    def of(self, event: Event) -> Location | None:
+        """That of the whole text, of its row, or of the first of its lines that has one."""
+        label = self._label(event.path)
+        node = self._ours.find(event.path)
+        whole = node.words if node else ""
+        texts = [folded(text) for text in (event.new, whole, *whole.split("\n"))]
+        cells = (self._cells.get((label, text)) for text in texts)
+        rows = self._labels.get(label) if label else None
+        plain = (self._texts.get(text) or self._labels.get(text) for text in texts)
+        return next(filter(None, (*cells, rows, *plain)), None)
+
+    def _label(self, path: Path) -> str:
+        for length in range(len(path), 1, -1):
+            node = self._ours.find(path[:length])
+            if node is not None and node.kind in (NodeKind.ROW, NodeKind.BAR):
+                return folded(_label(child.words for child in node.children))
+        return ""

@@ -1,0 +1,78 @@
+"""Which documents can be updated, and which are left alone and why (U001 to U006, U015)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from es_docs.diagnostics import Diagnostic, Kind, Location, OutputError, error, has_errors
+from es_docs.ooxml.draft import Draft
+from es_docs.ooxml.opened import Package, open_package
+from es_docs.ooxml.package import NS, qualified
+
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""A compound file ([MS-CFB] §2.2): the formats before 2007, and every encrypted .pptx or .docx."""
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+"""The stream an encrypted package lies in ([MS-OFFCRYPTO] §2.3.4.4)."""
+_MAIN_PART: Final = f"{NS['r']}/officeDocument"
+_PROPERTIES: Final = f"{NS['r']}/custom-properties"
+_SIGNATURES: Final = (
+    "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
+)
+_FINAL: Final = "_MarkAsFinal"
+"""What Office sets to true when a document is marked as final ([MS-OI29500] §2.1.1852)."""
+_ROOTS: Final = {
+    qualified("p:presentation"): Kind.PPTX,
+    qualified("w:document"): Kind.DOCX,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document that may be changed. `package` is as it was, `draft` what is worked on."""
+
+    file: str
+    format: Kind
+    package: Package
+    draft: Draft
+
+
+def open_document(data: bytes, file: str) -> Opened:
+    """The document in the bytes of `file`. Raises OutputError when it must not be changed."""
+    at = Location(file)
+    if data.startswith(_COMPOUND):
+        raise OutputError(error("U001" if _ENCRYPTED in data else "U002", at, file=file))
+    package, faults = open_package(data, file)
+    if package is None or has_errors(faults):
+        raise OutputError(error("U006", at, file=file), *faults)
+    if package.parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
+        raise OutputError(error("U003", at, file=file))
+    main = next(iter(package.related("", _MAIN_PART)), "")
+    root = package.roots.get(main)
+    format_ = None if root is None else _ROOTS.get(str(root.tag))
+    if format_ is None:
+        raise OutputError(replace(error("U006", at, file=file), variant="foreign"))
+    draft = Draft(package)
+    if refusal := _refusal(draft, main, file):
+        raise OutputError(refusal)
+    return Opened(file, format_, package, draft)
+
+
+def _refusal(draft: Draft, main: str, file: str) -> Diagnostic | None:
+    """Why an Office document that can be read is left as it is."""
+    at = Location(file)
+    if "macroEnabled" in draft.content_type(main):
+        return error("U004", at, file=file)
+    if draft.related("", _SIGNATURES):
+        return replace(error("U005", at, file=file), variant="signed")
+    return error("U005", at, file=file) if _is_final(draft) else None
+
+
+def _is_final(draft: Draft) -> bool:
+    values = (
+        "".join(map(str, one.itertext())).strip().lower()
+        for part in draft.related("", _PROPERTIES)
+        for one in draft.root(part)
+        if one.get("name") == _FINAL
+    )
+    return any(value in ("true", "1") for value in values)

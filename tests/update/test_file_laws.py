@@ -1,0 +1,172 @@
+"""The laws of an update over real files: whatever people and data do, nothing is lost.
+
+A session of a seed: a document is made, a person works on it, the data change, it is updated.
+`ES_DOCS_SEEDS=200 pytest tests/update/test_file_laws.py` tries more of them; `ES_DOCS_SEEDS=40-60`
+those from 40 on.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from es_docs.checks.agreement.comparison import compare
+from es_docs.diagnostics import Kind
+from es_docs.ooxml.draft import Draft
+from es_docs.ooxml.opened import open_package
+from es_docs.reading.office import read_office
+from es_docs.update.formats import hands_of
+from merge.trees import said
+from update.people import data, decks, making, reports
+from update.people.losses import inventory, nothing_lost, package_faults, surviving
+from update.people.making import outcomes
+from update.people.sessions import HARMLESS, QUESTIONS, Session, edited, harmless, of_any_kind
+
+FORMATS = (Kind.PPTX, Kind.DOCX)
+FEW = 25
+
+
+def seeds() -> range:
+    first, _, last = os.environ.get("ES_DOCS_SEEDS", str(FEW)).rpartition("-")
+    return range(int(first or 0), int(last))
+
+
+@pytest.fixture(params=FORMATS, ids=str)
+def format_(request: pytest.FixtureRequest) -> Kind:
+    return request.param
+
+
+every_seed = pytest.mark.parametrize("seed", seeds())
+
+
+def tree(data_: bytes, format_: Kind) -> object:
+    package, _ = open_package(data_, "plik")
+    assert package is not None
+    return said(hands_of(format_).read(Draft(package), {}))
+
+
+# --- a person who leaves the wording alone
+
+
+@every_seed
+def test_nothing_is_lost_and_nothing_is_asked(format_: Kind, seed: int) -> None:
+    session = harmless(format_, seed)
+    assert session.losses() == []
+    assert outcomes(session.updated, QUESTIONS) == []
+
+
+@every_seed
+def test_twice_is_once_byte_for_byte(format_: Kind, seed: int) -> None:
+    session = harmless(format_, seed)
+    again = session.renewed(session.updated.data, session.new)
+    assert again.updated.data is None
+    assert again.data == session.updated.data
+
+
+@every_seed
+def test_without_new_data_the_file_stays_as_it_is(format_: Kind, seed: int) -> None:
+    session = harmless(format_, seed)
+    same = session.renewed(session.edited, session.old)
+    assert same.updated.data is None
+    assert outcomes(same, ("updated", "added", "removed", *QUESTIONS)) == []
+
+
+@every_seed
+def test_data_back_is_text_back(format_: Kind, seed: int) -> None:
+    session = harmless(format_, seed)
+    back = session.renewed(session.updated.data, session.old)
+    assert inventory(back.data).lines == inventory(session.edited).lines
+    assert outcomes(back, QUESTIONS) == []
+
+
+@every_seed
+def test_the_order_of_edits_and_update_does_not_matter(format_: Kind, seed: int) -> None:
+    """What is edited stands in both documents, so that the same can be done to both."""
+    session = harmless(format_, seed)
+    carriers = (decks if format_ is Kind.PPTX else reports).carriers
+    only = carriers(session.made.data) & carriers(session.fresh.data)
+    kinds = [one for one in HARMLESS[format_] if one not in AT_A_PLACE]
+    before, deeds = edited(session.made.data, format_, session.chance, 3, kinds, only)
+    one = session.renewed(before, session.new)
+    plain = session.renewed(session.made.data, session.new)
+    other, _ = edited(plain.data, format_, session.chance, 3, kinds, only)
+    held = surviving(deeds, other)
+    assert nothing_lost(other, one.data, held) == []
+    assert inventory(one.data).lines == inventory(other).lines
+
+
+AT_A_PLACE = frozenset({"swap_columns", "group", "front", "split_runs", "move_row", "animate"})
+"""Edits that depend on what else is there: chosen by place or number."""
+
+
+# --- nobody has touched it
+
+
+@every_seed
+def test_an_untouched_document_becomes_that_of_the_new_data(format_: Kind, seed: int) -> None:
+    session = harmless(format_, seed)
+    updated = session.renewed(session.made.data, session.new)
+    assert tree(updated.data, format_) == tree(session.fresh.data, format_)
+    assert inventory(updated.data).things == inventory(session.fresh.data).things
+    assert package_faults(updated.data) == ()
+    package, _ = open_package(updated.data, "plik")
+    assert package is not None
+    document = read_office(package)
+    assert document is not None
+    _, deviations = compare(document, making.made(session.new, format_).story)
+    assert deviations == ()
+
+
+@every_seed
+def test_updates_of_different_things_commute(format_: Kind, seed: int) -> None:
+    session = harmless(format_, seed)
+    chance = session.chance
+    number = data.changed(session.old, chance, 1, ["value", "plan"])
+    words = data.changed(session.old, chance, 1, ["period", "worth", "goal"])
+    both = {**number, "projekt": words["projekt"]}
+    ways = ((number, both), (words, both), (both,))
+    results = []
+    for way in ways:
+        document = session.edited
+        for content in way:
+            document = session.renewed(document, content).data
+        results.append(inventory(document))
+    assert results[0] == results[1] == results[2]
+
+
+# --- a person who rewords, deletes and doubles too
+
+
+@every_seed
+def test_nothing_is_lost_where_wording_was_changed(format_: Kind, seed: int) -> None:
+    session = of_any_kind(format_, seed)
+    assert session.losses() == []
+
+
+@every_seed
+def test_twice_is_once_where_wording_was_changed(format_: Kind, seed: int) -> None:
+    session = of_any_kind(format_, seed)
+    again = session.renewed(session.updated.data, session.new)
+    assert again.updated.data is None
+    assert again.data == session.updated.data
+
+
+@every_seed
+def test_without_new_data_reworded_text_stays(format_: Kind, seed: int) -> None:
+    session = of_any_kind(format_, seed)
+    same = session.renewed(session.edited, session.old)
+    assert outcomes(same, ("updated", "added", "removed", "conflict", "gone")) == []
+    assert inventory(same.data).lines == inventory(session.edited).lines
+
+
+def test_the_seeds_reach_every_kind_of_edit_and_change() -> None:
+    """What the sessions above do, all together, leaves nothing out that can be done."""
+    for format_ in FORMATS:
+        done = {
+            deed.kind
+            for seed in range(FEW)
+            for session in (Session(format_, seed, HARMLESS[format_]),)
+            for deed in session.deeds
+        }
+        assert len(done) > 0.6 * len(HARMLESS[format_])
