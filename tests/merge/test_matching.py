@@ -196,3 +196,29 @@ def test_numbers_are_compared_by_value_and_boxes_but_for_drift() -> None:
     assert is_same(Kind.LOOK, box, "548280,1737720,11094415,3616960")
     assert not is_same(Kind.LOOK, box, "648640,1737360,11094415,3616960")
     assert not is_same(Kind.LOOK, "1600", "1400")
+
+
+def chart(*series: tuple[int, str, str]) -> Node:
+    """A chart of one bar; each series with its number, its name and its value."""
+    names = (Node(f"@series:{number}", Kind.PASSAGE, name) for number, name, _ in series)
+    values = (Node(str(number), Kind.NUMBER, value) for number, _, value in series)
+    bar = Node("", Kind.BAR, children=(Node("name", Kind.PASSAGE, "Sieci OWES"), *values))
+    return Node("chart", Kind.CHART, children=(*names, bar), mark="chart")
+
+
+def test_series_that_a_program_numbered_anew_are_known_by_their_names() -> None:
+    """LibreOffice counts from 0 again when a series was deleted."""
+
+    def document_of(one: Node) -> Node:
+        return Node("", Kind.DOCUMENT, children=(Node("s", Kind.SECTION, children=(one,)),))
+
+    base = align(None, document_of(chart((0, "Plan", "11"), (1, "Wykonanie", "9"))))
+    ours = align(base, document_of(chart((0, "Plan", "11"), (1, "Wykonanie", "10"))))
+    theirs = match(base, ours, document_of(chart((0, "Wykonanie", "9"))))
+    plan = merge(base, theirs, ours)
+    assert not [event for event in plan.events if event.outcome is Outcome.CONFLICT]
+    after = carried_out(theirs, plan.steps).children[0].children[0]
+    assert [(one.key, one.text) for one in after.children[-1].children] == [
+        ("name", "Sieci OWES"),
+        ("1", "10"),
+    ]

@@ -160,9 +160,9 @@ class TestAnswers:
     @pytest.mark.parametrize(
         ("outcome", "told"),
         [
-            (Outcome.CONFLICT, '--prefer "data:overview/goal/p0"'),
-            (Outcome.YOURS, '--prefer "data:overview/goal/p0"'),
-            (Outcome.GONE, '--restore "overview/goal/p0"'),
+            (Outcome.CONFLICT, '--prefer "data:b6c90219"'),
+            (Outcome.YOURS, '--prefer "data:b6c90219"'),
+            (Outcome.GONE, '--restore "b6c90219"'),
         ],
     )
     def test_what_a_person_can_choose_is_told_with_its_key(
@@ -251,7 +251,8 @@ class TestJson:
         assert (done["state"], done["needs_answer"]) == ("updated", True)
         assert (done["written"], done["backup"]) == ("a.pptx", "a.pptx.bak")
         (one,) = done["changes"]
-        assert (one["outcome"], one["key"]) == ("conflict", "overview/goal/p0")
+        assert (one["outcome"], one["key"]) == ("conflict", "b6c90219")
+        assert one["path"] == "overview/goal/p0"
         assert (one["old"], one["yours"], one["new"]) == ("9 spotkań", "moje 9", "10 spotkań")
         assert one["place"]["number"] == 4
         assert one["content"] == {"file": "content/projekt.yaml", "line": 81, "column": 20}

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Final
 
+from es_docs.merge.series import with_series_of
 from es_docs.merge.tree import FOREIGN_KEY, Kind, Node, folded, is_same
 
 _WORD: Final = re.compile(r"\d+|[^\W\d_]+")
@@ -89,6 +90,8 @@ class _Pairs:
 
 def _keyed(base: Node | None, found: Node, key: str, side: _Side, copy_of: str = "") -> Node:
     """The found node under its key, and all below it under theirs."""
+    if base and found.kind is Kind.CHART and not side.is_made:
+        found = with_series_of(base, found)
     own = replace(found, key=key, copy_of=copy_of)
     if found.kind is Kind.TABLE:
         return own.with_children(_keyed_table(base, found, side))
@@ -176,6 +179,8 @@ def _likest(found: Node, new: Sequence[Node]) -> Node | None:
 
 
 def _paired(base: Sequence[Node], found: Sequence[Node], side: _Side) -> _Pairs:
+    if _are_in_order(base, found):
+        return _Pairs(dict(enumerate(base)))
     pairs = _Pairs()
     _pair_by_mark(base, found, pairs)
     _pair_by_key(base, found, pairs)
@@ -187,6 +192,24 @@ def _paired(base: Sequence[Node], found: Sequence[Node], side: _Side) -> _Pairs:
     if not side.is_made:
         _find_copies(base, found, pairs)
     return pairs
+
+
+def _are_in_order(base: Sequence[Node], found: Sequence[Node]) -> bool:
+    """Whether they are the same one by one, as most are: then nobody has to look for them."""
+    if len(base) != len(found):
+        return False
+    if len(base) == 1 and base[0].kind is found[0].kind is Kind.PASSAGE:
+        return True
+    marks = {node.mark for node in found if node.mark}
+    return len(marks) == sum(1 for node in found if node.mark) and all(
+        node.kind is other.kind
+        and (
+            node.mark == other.mark
+            if node.mark or other.mark
+            else bool(node.key) and node.key == other.key
+        )
+        for node, other in zip(base, found, strict=True)
+    )
 
 
 def _pair_by_mark(base: Sequence[Node], found: Sequence[Node], pairs: _Pairs) -> None:
@@ -394,9 +417,11 @@ def _keyed_cells(
 
 def _columns(base: Node | None, found: Node, side: _Side) -> tuple[str, ...]:
     """The key of each column of the found table."""
+    keys = [cell.key for cell in _header(base)]
+    if base and _have_same_columns(base, found):
+        return tuple(keys)
     theirs = _columns_of(found)
     mine = _columns_of(base) if base else ()
-    keys = [cell.key for cell in _header(base)] if base else []
     scored = sorted(
         (
             (_column_score(a, b) + (0.25 if m == n else 0.0), -m, n)
@@ -415,6 +440,15 @@ def _columns(base: Node | None, found: Node, side: _Side) -> tuple[str, ...]:
         chosen[left[0]] = missing[0]
     header = _header(found)
     return tuple(chosen.get(n) or _new_column(header[n], n, keys, side) for n in range(len(theirs)))
+
+
+def _have_same_columns(base: Node, found: Node) -> bool:
+    """Whether no column was added, moved or renamed."""
+    mine, theirs = (
+        [(cell.mark, folded(cell.words)) for cell in _header(table)] for table in (base, found)
+    )
+    headers = [header for _, header in mine]
+    return mine == theirs and all(headers) and len(set(headers)) == len(headers)
 
 
 def _new_column(cell: Node, number: int, taken: Sequence[str], side: _Side) -> str:
@@ -507,6 +541,13 @@ def _gathered(base: Node, raw: Node) -> Node:
         for child in section.children
         if child.mark and counted[child.mark] == 1
     }
+    are_at_home = all(
+        homes.get(_COPY_SUFFIX.sub("", child.mark), section).mark == section.mark
+        for section in raw.children
+        for child in section.children
+    )
+    if are_at_home:
+        return raw
     pairs = _paired(base.children, raw.children, _Side(is_made=False))
     strays = [
         (home, child)

@@ -52,7 +52,8 @@ LEAVES: Final = frozenset({Kind.PASSAGE, Kind.ALT, Kind.NUMBER, Kind.LOOK, Kind.
 _SPACES: Final = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _LOOK_SLACK: Final = 2_000
 """EMU: LibreOffice rounds to 360 and drifts a little with every save."""
-_NUMBER_SLACK: Final = Decimal("1e-9")
+_NUMBER_SLACK: Final = Decimal("1e-13")
+"""Chart caches hold binary fractions of fifteen digits."""
 
 
 @dataclass(frozen=True, slots=True)

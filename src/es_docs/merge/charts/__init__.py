@@ -4,7 +4,7 @@
 of them into the chart part and its workbook.
 """
 
-from es_docs.merge.charts.reading import read_chart, with_series_of
+from es_docs.merge.charts.reading import read_chart
 from es_docs.merge.charts.redrawing import redraw
 
-__all__ = ["read_chart", "redraw", "with_series_of"]
+__all__ = ["read_chart", "redraw"]

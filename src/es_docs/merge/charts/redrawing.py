@@ -18,7 +18,8 @@ from es_docs.merge.charts.formulas import Move, Reference, mapped
 from es_docs.merge.charts.linked import LinkedPlot
 from es_docs.merge.charts.plot import MOST_BARS, Cache, Plot, Series
 from es_docs.merge.charts.sheets import Sheet, brought
-from es_docs.merge.charts.wishes import MAXIMUM, SERIES, Wish, wishes
+from es_docs.merge.charts.wishes import MAXIMUM, Wish, wishes
+from es_docs.merge.series import SERIES
 from es_docs.merge.tree import Kind, Node, folded
 from es_docs.ooxml.chart import WORKBOOK_CONTENT_TYPE
 from es_docs.ooxml.draft import Draft

@@ -9,7 +9,6 @@ from typing import Final
 from es_docs.merge.tree import Kind, Node, is_same
 
 MAXIMUM: Final = "@max"
-SERIES: Final = "@series:"
 NAME: Final = "name"
 LABEL: Final = "label"
 """The keys of what a chart says: the end of its scale and its series, then by bar."""

@@ -126,10 +126,6 @@ class Book:
         except KeyError:
             return False
 
-    @property
-    def sheets(self) -> tuple[str, ...]:
-        return tuple(self._names)
-
     def extent(self, sheet: str) -> tuple[int, int]:
         """The last row and the last column that hold anything."""
         held = [cell for cell, element in self._sheet(sheet).cells.items() if len(element)]
