@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from es_docs.merge.matching import align, match
-from es_docs.merge.merging import Wishes, carried_out, merge
-from es_docs.merge.steps import Event, Insert, Outcome, Plan, Remove, SetText
+from es_docs.merge.merging import Wishes, carried_out, merge, path_name
+from es_docs.merge.steps import Event, Insert, Outcome, Plan, Remark, Remove, SetText
 from es_docs.merge.tree import Kind, Node
-from merge.trees import Action, Data, Edit, Task, document, raw, said
+from merge.trees import Action, Data, Edit, Task, document, raw, said, unmarked
 
 TASKS = (Task("spotkania sieciujące", 11, 9), Task("wizyty studyjne", 2, 2))
 FIRST = Action("Sieci ośrodków wsparcia ekonomii", TASKS, ("Założenie stowarzyszenia",))
@@ -179,6 +179,29 @@ def test_every_copy_of_a_slide_is_refreshed_and_conflicts_on_its_own() -> None:
     (event,) = of(plan, Outcome.CONFLICT)
     assert event.path[0] == f"{KEY}~1"
     assert words(after).count("10 spotkań") == 1
+
+
+def test_the_marks_belong_to_the_original_alone() -> None:
+    def copied(tree: Node) -> Node:
+        """As Word pastes a section: without the bookmarks of what was copied."""
+        sections = list(tree.children)
+        return tree.with_children((*sections[:2], unmarked(sections[1]), *sections[2:]))
+
+    plan, after = update(copied, NEW_VALUE)
+    assert words(after).count("12 z 13 spotkań, czyli") == 2
+    assert not [step for step in plan.steps if isinstance(step, Remark)]
+
+
+def test_a_question_about_an_alternative_stays_open_until_it_is_answered() -> None:
+    edit = rewritten("Razem 11 z 13 spotkań.", "Nasz opis.")
+    plan, after = update(edit, NEW_VALUE)
+    (event,) = of(plan, Outcome.CONFLICT)
+    base = align(None, document(NEW_VALUE))
+    again = merge(
+        base, match(base, base, raw(after)), base, Wishes(asked=frozenset({path_name(event.path)}))
+    )
+    assert [one.path for one in again.events] == [event.path]
+    assert not again.steps
 
 
 def test_a_copied_shape_is_refreshed_wherever_it_stands() -> None:

@@ -167,3 +167,23 @@ def test_updates_of_different_values_commute(data: st.DataObject) -> None:
     there = merge_text(one, merge_text(first, theirs, one).text, both).text
     back = merge_text(other, merge_text(first, theirs, other).text, both).text
     assert there == back == merge_text(first, theirs, both).text
+
+
+def test_a_sentence_written_anew_is_one_question() -> None:
+    """No word of it stands for a number that is no longer there."""
+    base = "Wykres udziału wykonania: spotkania 5 z 8, czyli 63%."
+    theirs = "Do uzgodnienia z księgową, nr 1"
+    ours = "Wykres udziału wykonania: spotkania 8 z 8, czyli 100%."
+    found = merge_text(base, theirs, ours)
+    assert found.text == theirs
+    assert found.clashes == (Clash(base, theirs, ours),)
+
+
+def test_a_sentence_reworded_around_its_values_still_gets_them() -> None:
+    found = merge_text(
+        "W ramach działania zrealizowano 9 z 11 spotkań.",
+        "Odbyło się w ramach działania 9 z 11 spotkań, więcej nie trzeba.",
+        "W ramach działania zrealizowano 10 z 12 spotkań.",
+    )
+    assert found.text == "Odbyło się w ramach działania 10 z 12 spotkań, więcej nie trzeba."
+    assert not found.clashes

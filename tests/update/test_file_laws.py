@@ -96,7 +96,9 @@ def test_the_order_of_edits_and_update_does_not_matter(format_: Kind, seed: int)
     assert inventory(one.data).lines == inventory(other).lines
 
 
-AT_A_PLACE = frozenset({"swap_columns", "group", "front", "split_runs", "move_row", "animate"})
+AT_A_PLACE = frozenset(
+    {"swap_columns", "group", "front", "split_runs", "move_row", "animate", "recolour_point"}
+)
 """Edits that depend on what else is there: chosen by place or number."""
 
 

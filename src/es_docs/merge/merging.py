@@ -80,19 +80,23 @@ class _Merger:
 
     def __init__(self, wishes: Wishes) -> None:
         self._wishes = wishes
+        self._copies = 0
+        """How many copies of a person's the node at hand is in: marks belong to the original."""
         self.steps: list[Step] = []
         self.events: list[Event] = []
 
     def node(self, base: Node | None, theirs: Node, ours: Node, path: Path) -> None:
         """The same thing on all sides; without `base` both sides came to have it by themselves."""
-        if not theirs.copy_of and theirs.mark != ours.mark and ours.mark:
+        self._copies += bool(theirs.copy_of)
+        if not self._copies and theirs.mark != ours.mark and ours.mark:
             self.steps.append(Remark(theirs, ours.mark))
         if theirs.kind is Kind.CHART:
             self._chart(base, theirs, ours, path)
-            return
-        if theirs.has_text:
-            self._leaf(base, theirs, ours, path)
-        self._children(base, theirs, ours, path)
+        else:
+            if theirs.has_text:
+                self._leaf(base, theirs, ours, path)
+            self._children(base, theirs, ours, path)
+        self._copies -= bool(theirs.copy_of)
 
     # --- leaves
 
@@ -151,8 +155,10 @@ class _Merger:
     def _tell(
         self, outcome: Outcome, path: Path, node: Node | None, old: str, yours: str, new: str
     ) -> None:
+        """What is silent is told only as a question, and as long as that is open."""
         kind = node.kind if node else Kind.SECTION
-        if kind not in _SILENT or (outcome is Outcome.CONFLICT and kind is not Kind.LOOK):
+        is_question = outcome is Outcome.CONFLICT or path_name(path) in self._wishes.asked
+        if kind not in _SILENT or (is_question and kind is not Kind.LOOK):
             self.events.append(Event(outcome, path, old, yours, new, node))
 
     # --- children

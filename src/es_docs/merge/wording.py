@@ -22,6 +22,9 @@ _DIGITS_ON: Final = re.compile(r"\d(?:.*[\w%])?", re.DOTALL)
 """A value of it: without the words before its number, and the marks behind."""
 _SPACES: Final = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\n\v\t"), " ")
 
+_LEAST_KEPT: Final = 0.3
+"""The part of a sentence's words that a reworded one still has."""
+
 
 class Span(NamedTuple):
     """A half-open range, of characters or of tokens."""
@@ -138,11 +141,18 @@ class _Merger:
             elif not self._says_already(hunk):
                 old, yours = self.base.cut(hunk.base), self._instead_of(hunk.base)
                 clashes.append(Clash(old.strip(), yours.strip(), new.strip()))
+        if clashes and self._is_rewritten():
+            clashes = [Clash(self.base.text, self.theirs.text, self.ours.text)]
         text = self.theirs.text
         for span, new in sorted(edits, reverse=True):
             start, end = self.theirs.places[span.start], self.theirs.places[span.end]
             text = text[:start] + new + text[end:]
         return Wording(text, tuple(clashes))
+
+    def _is_rewritten(self) -> bool:
+        """Whether so little of the old sentence is left that no piece stands for another."""
+        words = [n for n, token in enumerate(self.base.tokens) if token.isalpha()]
+        return sum(n in self.place for n in words) < _LEAST_KEPT * len(words)
 
     def _target(self, hunk: _Hunk, taken: Sequence[Span]) -> Span | None:
         """The tokens of theirs the hunk replaces; an empty span between two for an insertion."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,6 +46,7 @@ from variants import (
 ROOT = Path(__file__).resolve().parents[3]
 SEED = ROOT / "content" / "koordynacja-es.yaml"
 MAIN = "word/document.xml"
+WORD_14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -76,7 +78,18 @@ def _metrics() -> Metrics:
     return Metrics.load(find_environment(ROOT).metrics)
 
 
+_MADE: dict[str, Made] = {}
+
+
 def made(project: Project) -> Made:
+    """The report of these data, made once."""
+    key = project.model_dump_json()
+    if key not in _MADE:
+        _MADE[key] = _rendered(project)
+    return _MADE[key]
+
+
+def _rendered(project: Project) -> Made:
     environment = find_environment(ROOT)
     places = content.load(SEED).places
     story = compose(project, places.at, key=SEED.stem, folder=SEED.parent)
@@ -208,6 +221,66 @@ def edited_body(data: bytes, change: Callable[[Element], object]) -> bytes:
     assert body is not None
     change(body)
     return draft.save()
+
+
+def as_word_saves(data: bytes) -> bytes:
+    """The report with what Word adds when it saves, as far as the standard and its notes tell.
+
+    A Polish Word names built-in styles anew (ids only: „Nagwek1”), runs are split where spelling
+    was checked (w:proofErr, §17.13.8.1) and get rsids (§17.15.1.72), paragraphs get ids
+    ([MS-DOCX] 2.2.4), the cursor leaves the bookmark _GoBack, page breaks are noted (§17.3.3.13).
+    """
+    draft = opened(data)
+    renamed = {
+        "Heading1": "Nagwek1",
+        "Heading2": "Nagwek2",
+        "TOC1": "Spistreci1",
+        "TOC2": "Spistreci2",
+        "Caption": "Legenda",
+        "ListBullet": "Listapunktowana",
+        "Title": "Tytu",
+    }
+    for part in (MAIN, "word/styles.xml", "word/numbering.xml"):
+        for element in draft.edit(part).iter():
+            if element.tag == f"{W}name":
+                continue
+            for key, value in element.attrib.items():
+                if str(key) in (f"{W}styleId", f"{W}val") and str(value) in renamed:
+                    element.set(str(key), renamed[str(value)])
+    body = draft.edit(MAIN).find(f"{W}body")
+    assert body is not None
+    for number, paragraph in enumerate(list(paragraphs(body)), 1):
+        paragraph.set(f"{{{WORD_14}}}paraId", f"{number:08X}")
+        paragraph.set(f"{W}rsidR", "00AB12CD")
+        for run in list(paragraph.iter(f"{W}r")):
+            _split_by_word(run)
+    first = next(paragraphs(body))
+    for name in ("bookmarkStart", "bookmarkEnd"):
+        mark = first.makeelement(f"{W}{name}", {f"{W}id": "999"})
+        if name == "bookmarkStart":
+            mark.set(f"{W}name", "_GoBack")
+        first.append(mark)
+    return draft.save()
+
+
+def _split_by_word(run: Element) -> None:
+    texts = run.findall(f"{W}t")
+    words = (texts[0].text or "").split(" ", 2) if len(texts) == 1 else []
+    if len(words) < 3 or len(run.findall(f"{W}fldChar")):
+        return
+    whole = texts[0].text or ""
+    at = len(words[0]) + 1
+    twin = deepcopy(run)
+    twin_text = twin.find(f"{W}t")
+    assert twin_text is not None
+    texts[0].text, twin_text.text = whole[:at], whole[at:]
+    run.set(f"{W}rsidR", "00AB12CD")
+    mark = run.makeelement(f"{W}proofErr", {f"{W}type": "spellStart"})
+    run.addnext(mark)
+    mark.addnext(twin)
+    twin.insert(
+        0 if twin.find(f"{W}rPr") is None else 1, twin.makeelement(f"{W}lastRenderedPageBreak", {})
+    )
 
 
 # --- what is seen

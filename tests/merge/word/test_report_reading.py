@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -230,7 +231,7 @@ def test_a_line_break_and_a_tab_are_characters(fresh: Made) -> None:
 def test_a_heading_that_lost_its_look_is_still_a_heading(fresh: Made) -> None:
     def flatten(document: DocxDocument) -> None:
         heading = next(p for p in document.paragraphs if p.text == "Cel projektu")
-        heading.style = document.styles["Normal"]
+        heading.style = "Normal"
 
     assert sections(read(edited(fresh.data, flatten))) == sections(read(fresh.data))
 
@@ -262,15 +263,14 @@ def test_a_copy_keeps_the_mark_whatever_digit_was_added_to_it(fresh: Made, tree:
 
 
 @pytest.mark.parametrize("report", [plain_report, office_report])
-def test_a_report_from_anywhere_is_read(report: object) -> None:
-    assert callable(report)
+def test_a_report_from_anywhere_is_read(report: Callable[[], bytes]) -> None:
     tree = read(report())
     assert len(sections(tree)) == 0
-    assert len(passages(tree)) > 20
+    assert len(passages(tree)) >= 15
 
 
 def test_broken_parts_are_no_reason_to_give_up(fresh: Made) -> None:
-    for name in ("word/styles.xml", "word/numbering.xml", "docProps/core.xml", "word/header1.xml"):
+    for name in ("word/styles.xml", "word/numbering.xml", "word/header1.xml", "word/footer1.xml"):
         draft = opened(fresh.data)
         draft.put(name, b"<broken")
         assert "Podniesienie" in read_report(opened(draft.save()), {}).words

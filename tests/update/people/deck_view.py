@@ -16,7 +16,7 @@ from es_docs.markup import Element
 from es_docs.ooxml.opened import Package
 from es_docs.ooxml.package import NS, qualified
 from update.people.deeds import Inventory, Kept
-from update.people.words import mask, plain
+from update.people.words import mask, plain, units
 
 See = Callable[..., None]
 """Notes a thing: what it is, its value, its carriers."""
@@ -119,8 +119,11 @@ def cell_text(cell: Element) -> str:
 
 
 def row_label(row: Element) -> str:
-    """The longest of a row's texts is what it is called."""
-    return max((mask(cell_text(cell)) for cell in row.iterfind("a:tc", NS)), key=len, default="")
+    """The longest of a row's texts is what it is called, with what it counts."""
+    texts = [cell_text(cell) for cell in row.iterfind("a:tc", NS)]
+    label = max(map(mask, texts), key=len, default="")
+    counted = {units(one) for one in texts if mask(one) == "#"}
+    return " ".join(filter(None, (label, *sorted(counted))))
 
 
 def row_carrier(slide: Element, row: Element) -> str:

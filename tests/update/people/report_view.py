@@ -16,7 +16,7 @@ from es_docs.ooxml.opened import Package
 from es_docs.ooxml.package import NS, qualified
 from update.people.deck_view import chart_colours, ordered_pairs, properties, sha
 from update.people.deeds import Inventory, Kept
-from update.people.words import mask, plain
+from update.people.words import mask, plain, units
 
 _REL = NS["r"]
 _W = NS["w"]
@@ -165,8 +165,11 @@ def cells(row: Element) -> tuple[Element, ...]:
 
 
 def row_label(row: Element) -> str:
-    """The longest of a row's texts is what it is called."""
-    return max((mask(cell_text(cell)) for cell in cells(row)), key=len, default="")
+    """The longest of a row's texts is what it is called, with what it counts."""
+    texts = [cell_text(cell) for cell in cells(row)]
+    label = max(map(mask, texts), key=len, default="")
+    counted = {units(one) for one in texts if mask(one) == "#"}
+    return " ".join(filter(None, (label, *sorted(counted))))
 
 
 def row_carrier(place: str, row: Element) -> str:

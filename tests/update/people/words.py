@@ -27,3 +27,8 @@ def mask(text: str) -> str:
     """„Zrealizowano 77 ze 101 spotkań” is „Zrealizowano # z #”."""
     masked = _UNIT.sub("@", _NUMBER.sub("#", plain(text)))
     return _OUT_OF.sub("z ", _COUNTED.sub("#", masked))
+
+
+def units(text: str) -> str:
+    """What a text counts, whatever the number: two rows of one name may count different things."""
+    return " ".join(sorted({one[:5].lower() for one in _UNIT.findall(plain(text))}))

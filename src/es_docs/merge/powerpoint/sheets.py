@@ -326,7 +326,7 @@ def _underlay(own: Element, other: Element) -> None:
     for child in elements(other):
         tag = str(child.tag)
         if tag == qualified("a:defRPr") and tag in there:
-            pass
+            _underlay(sub(own, "a:defRPr"), child)
         elif tag not in there and not any(tag in kind and kind & there for kind in _KINDS):
             place(own, deepcopy(child))
 

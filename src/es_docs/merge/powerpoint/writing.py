@@ -164,7 +164,7 @@ class _Writer:
             table.change_column(step)
 
     def _reorder(self, step: Reorder) -> None:
-        """Slides, rows and paragraphs; shapes keep their order from back to front."""
+        """Slides, shapes, rows and paragraphs; what is a person's own stays where it stands."""
         if step.parent.kind is Kind.DOCUMENT:
             reorder_slides(self.scene, step.order)
             return
@@ -173,8 +173,19 @@ class _Writer:
             table = self._table_of(step.parent)
             if table is not None:
                 table.reorder_rows([spot.element for spot in spots])
+        elif step.parent.kind is Kind.SECTION:
+            self._reorder_shapes(step.order)
         elif step.parent.kind in (Kind.TEXT, Kind.CELL):
             self._reorder_passages(step.parent, [spot.element for spot in spots])
+
+    def _reorder_shapes(self, order: Sequence[Node]) -> None:
+        """The bound shapes change places with each other: the order they are read in."""
+        nodes = [node for node in order if node.kind in _SHAPES and node.key != "notes"]
+        shapes = [spot.element for node in nodes if (spot := self.scene.spot(node))]
+        holders = {id(one): one for shape in shapes if (one := shape.getparent()) is not None}
+        for holder in holders.values():
+            current = [child for child in holder if child in shapes]
+            arrange(holder, current, [shape for shape in shapes if shape in current])
 
     def _reorder_passages(self, parent: Node, order: Sequence[Element]) -> None:
         spot = self.scene.spot(parent)

@@ -14,14 +14,14 @@ from es_docs.merge.steps import Note
 from es_docs.merge.tree import Node, folded
 from es_docs.merge.word.paragraphs import runs_of, text_elements, text_of
 from es_docs.merge.word.places import ID, PPR, RPR, P, Place, R, make
-from es_docs.merge.word.reading import AUTHOR, COMMENTS, DOC_PR, main_part
+from es_docs.merge.word.reading import AUTHOR, COMMENTS, DOC_PR, blocks, edited_root, main_part
 from es_docs.merge.word.report import Report, drop
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import NS, qualified
 
 _INITIALS: Final = "es"
 _CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_MODEL: Final = "word/comments.xml"
+_PART: Final = "word/comments.xml"
 _COMMENT: Final = qualified("w:comment")
 _AUTHOR: Final = qualified("w:author")
 _RANGE: Final = (qualified("w:commentRangeStart"), qualified("w:commentRangeEnd"))
@@ -59,7 +59,9 @@ def comment(draft: Draft, notes: Sequence[Note]) -> None:
     for one in waiting:
         known.remove(one)
     for note in missing:
-        paragraph = _paragraph_of(report, note.node) or _first_words(report)
+        paragraph = _paragraph_of(report, note.node)
+        if paragraph is None:
+            paragraph = _first_words(report)
         if paragraph is not None:
             known.add(paragraph, note.text)
     known.close()
@@ -73,9 +75,7 @@ class _Comments:
     def __init__(self, report: Report) -> None:
         self._report, self._draft = report, report.draft
         self._part = next(iter(self._draft.related(report.main, COMMENTS)), "")
-        self._root: Element | None = None
-        if self._part in self._draft:
-            self._root = self._draft.edit(self._part)
+        self._root = edited_root(self._draft, self._part)
 
     @property
     def _all(self) -> list[Element]:
@@ -124,7 +124,8 @@ class _Comments:
     def _made(self) -> Element:
         if self._root is None:
             data = f'<w:comments xmlns:w="{NS["w"]}"/>'.encode()
-            self._part = self._draft.add(_MODEL, data, _CONTENT_TYPE)
+            self._part = self._draft.free_name(_PART) if _PART in self._draft else _PART
+            self._draft.put(self._part, data, _CONTENT_TYPE)
             self._draft.relate(self._report.main, COMMENTS, self._part)
             self._root = self._draft.edit(self._part)
         return self._root
@@ -162,7 +163,8 @@ class _Comments:
 
     def _entries(self, kind: str) -> list[Element]:
         names = self._draft.related(self._report.main, kind)
-        return [entry for name in names if name in self._draft for entry in self._draft.edit(name)]
+        roots = (edited_root(self._draft, name) for name in names)
+        return [entry for root in roots if root is not None for entry in root]
 
     def close(self) -> None:
         """Drop the part when nothing is left in it and nothing else speaks of its comments."""
@@ -212,6 +214,6 @@ def _drawn_from(report: Report, part: str) -> Element | None:
 
 
 def _first_words(report: Report) -> Element | None:
-    paragraphs = list(report.body.iter(P))
+    paragraphs = [block for block, _ in blocks(report.body) if block.tag == P]
     worded = (one for one in paragraphs if text_of(one).strip() and runs_of(one))
     return next(worded, paragraphs[0] if paragraphs else None)

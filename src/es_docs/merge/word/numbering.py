@@ -18,6 +18,7 @@ NUMBERING: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relati
 _CONTENT_TYPE: Final = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 )
+_PART: Final = "word/numbering.xml"
 _NUM: Final = qualified("w:num")
 _NUM_ID: Final = qualified("w:numId")
 _ABSTRACT: Final = qualified("w:abstractNum")
@@ -152,7 +153,8 @@ class Numbering:
     def _edit(self) -> Element:
         if not self.part:
             data = f'<w:numbering xmlns:w="{NS["w"]}"/>'.encode()
-            self.part = self._draft.add("word/numbering.xml", data, _CONTENT_TYPE)
+            self.part = self._draft.free_name(_PART) if _PART in self._draft else _PART
+            self._draft.put(self.part, data, _CONTENT_TYPE)
             self._draft.relate(self._main, NUMBERING, self.part)
         root = self._draft.edit(self.part)
         self._read(root)

@@ -58,6 +58,7 @@ _OBJECTS: Final = frozenset(
 _NOTE_REFERENCES: Final = frozenset(
     map(qualified, ("w:commentReference", "w:footnoteReference", "w:endnoteReference"))
 )
+_OWN_LOOK: Final = f"{PPR}/{RPR}"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -209,11 +210,9 @@ def is_gone(paragraph: Element) -> bool:
 
     The mark of one that nothing can follow stays; then that of the paragraph before is deleted.
     """
-    own = is_deleted(paragraph.find(f"{PPR}/{RPR}"))
+    own = is_deleted(paragraph.find(_OWN_LOOK))
     before = paragraph.getprevious()
-    if not own and (
-        before is None or before.tag != P or not is_deleted(before.find(f"{PPR}/{RPR}"))
-    ):
+    if not own and (before is None or before.tag != P or not is_deleted(before.find(_OWN_LOOK))):
         return False
     has_deletions = own or next(paragraph.iter(DEL), None) is not None
     return has_deletions and not text_of(paragraph) and not Scan.of(paragraph).objects

@@ -152,4 +152,5 @@ def bring_running(report: Report, adopter: Adopter, ours: Draft, node: Node) -> 
     rid = report.draft.relate(report.main, f"{NS['r']}/{kind}", name)
     reference = make(tag, type="default")
     reference.set(qualified("r:id"), rid)
-    last.insert(0, reference)
+    behind = last.findall(qualified("w:headerReference")) if kind == "footer" else []
+    last.insert(len(behind), reference)

@@ -75,6 +75,8 @@ _CONTENTS_STYLE: Final = re.compile(r"(toc|contents) (heading|[1-9])")
 _CONTENTS_FIELD: Final = re.compile(r"\s*TOC\b")
 _LINK_FIELD: Final = re.compile(r"\b(?:HYPERLINK\s+\\l\s+\"?|PAGEREF\s+)(\w+)")
 _INSTRUCTION: Final = qualified("w:instrText")
+SIGNS: Final = "signs"
+_GROUP: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}wgp"
 _CHART: Final = qualified("c:chart")
 _BLIP: Final = qualified("a:blip")
 DOC_PR: Final = qualified("wp:docPr")
@@ -108,6 +110,15 @@ def main_part(draft: Draft) -> str:
     except KeyError:
         return ""
     return found if root.find(_BODY) is not None else ""
+
+
+def edited_root(draft: Draft, name: str) -> Element | None:
+    """The root of a part, to be changed; None when there is no such part or it is no sound XML."""
+    try:
+        draft.root(name)
+    except KeyError:
+        return None
+    return draft.edit(name)
 
 
 def body_of(draft: Draft, main: str) -> Element:
@@ -200,7 +211,8 @@ class _Reader:
                     sections[-1].add(table)
             else:
                 self._read_paragraph(sections, block, inside=inside)
-        told = [self._led(section.closed()) for section in sections]
+        told = [section.closed() for section in sections]
+        told = [self._led(one) if one.child("contents") else one for one in told]
         return Node("", Kind.DOCUMENT, children=(*self._title(), *told, self._running(body)))
 
     def _led(self, section: Node) -> Node:
@@ -247,7 +259,16 @@ class _Reader:
             return
         node = self._paragraph(self.main, block, number)
         if node is not None:
-            sections[-1].add(node)
+            is_strip = len(sections) == 1 and self._is_strip(node, block, sections[0])
+            sections[-1].add(replace(node, key=SIGNS) if is_strip else node)
+
+    @staticmethod
+    def _is_strip(node: Node, paragraph: Element, front: _Section) -> bool:
+        """Whether it is the strip of signs: by its name, which LibreOffice drops, or because it
+        is the first group of pictures on the cover."""
+        if node.kind is not Kind.PICTURE or any(one.key == SIGNS for one in front.children):
+            return False
+        return node.mark == STRIP_NAME or next(paragraph.iter(_GROUP), None) is not None
 
     def _add_entry(self, section: _Section, paragraph: Element) -> None:
         """An entry of the contents, under the node they share; a second table is another node."""
@@ -412,10 +433,8 @@ class _Reader:
     def _title(self) -> Iterator[Node]:
         """The title among the properties of the document, if it has one."""
         name = next(iter(self.draft.related("", _CORE)), "")
-        try:
-            title = self.draft.edit(name).find(TITLE)
-        except KeyError:
-            return
+        root = edited_root(self.draft, name)
+        title = None if root is None else root.find(TITLE)
         if title is not None:
             handle = Wording(name, title)
             text = title.text or ""
@@ -440,12 +459,9 @@ class _Reader:
         return node.with_children(tuple(children))
 
     def _running_part(self, name: str, mark: str) -> Iterator[Node]:
-        try:
-            root = self.draft.edit(name)
-        except KeyError:
-            return
+        root = edited_root(self.draft, name)
         number = 0
-        for block, _ in blocks(root):
+        for block, _ in () if root is None else blocks(root):
             own = f"{mark}/{number}" if number else mark
             is_table = block.tag == TBL
             node = self._table(name, block) if is_table else self._paragraph(name, block, None, own)

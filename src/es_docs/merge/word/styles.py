@@ -27,6 +27,8 @@ _REFERENCES: Final = (_BASED_ON, qualified("w:next"), qualified("w:link"))
 _OUTLINE: Final = qualified("w:outlineLvl")
 _P_STYLE: Final = qualified("w:pStyle")
 NUM_PR: Final = qualified("w:numPr")
+_OWN_STYLE: Final = f"{PPR}/{_P_STYLE}"
+_OWN_NUMBERS: Final = f"{PPR}/{NUM_PR}"
 _HEADING: Final = re.compile(r"heading ([1-9])")
 _TRUE: Final = frozenset({"1", "true", "on"})
 NO_LEVEL: Final = 9
@@ -44,6 +46,7 @@ class Styles:
             self.root, self.part = None, ""
         self._draft = draft
         self._levels: dict[str, int] = {}
+        self._lists: dict[str, tuple[str, str]] = {}
         self._read()
 
     def _read(self) -> None:
@@ -78,7 +81,7 @@ class Styles:
 
     def of_paragraph(self, paragraph: Element) -> str:
         """The style id a paragraph names, else that of the default style."""
-        named = paragraph.find(f"{PPR}/{_P_STYLE}")
+        named = paragraph.find(_OWN_STYLE)
         style_id = "" if named is None else named.get(VAL, "")
         return style_id if style_id in self._by_id else self.defaults.get("paragraph", "")
 
@@ -114,15 +117,20 @@ class Styles:
 
     def numbering(self, paragraph: Element) -> tuple[str, int]:
         """The list a paragraph counts in (w:numId, "" for none) and its level there (§17.9)."""
-        own = paragraph.find(f"{PPR}/{NUM_PR}")
-        found = [own] if own is not None else []
-        for style in self.lineage(self.of_paragraph(paragraph)):
-            inherited = style.find(f"{PPR}/{NUM_PR}")
-            if inherited is not None:
-                found.append(inherited)
-        list_id = next((v for one in found if (v := _value(one, "w:numId"))), "")
-        level = next((v for one in found if (v := _value(one, "w:ilvl"))), "0")
+        own = paragraph.find(_OWN_NUMBERS)
+        style_id = self.of_paragraph(paragraph)
+        if style_id not in self._lists:
+            self._lists[style_id] = self._style_list(style_id)
+        list_id, level = self._lists[style_id]
+        if own is not None:
+            list_id, level = _value(own, "w:numId") or list_id, _value(own, "w:ilvl") or level
         return ("" if list_id == "0" else list_id), _number(level, 0)
+
+    def _style_list(self, style_id: str) -> tuple[str, str]:
+        inherited = (style.find(_OWN_NUMBERS) for style in self.lineage(style_id))
+        found = [one for one in inherited if one is not None]
+        list_id = next((v for one in found if (v := _value(one, "w:numId"))), "")
+        return list_id, next((v for one in found if (v := _value(one, "w:ilvl"))), "0")
 
     def ids(self, kind: str) -> list[str]:
         return [style_id for style_id, one in self._by_id.items() if kind_of(one) == kind]
@@ -148,6 +156,7 @@ class Styles:
         names = itertools.chain([wanted], map(f"{wanted}{{}}".format, itertools.count(1)))
         copy.set(_STYLE_ID, next(name for name in names if name and name not in self._by_id))
         root.append(copy)
+        self._lists.clear()
         self._read()
         return copy
 

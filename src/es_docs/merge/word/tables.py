@@ -113,7 +113,7 @@ def _fill(adopter: Adopter, cell: Element, node: Node) -> None:
     for table in list(cell.iter(TBL)):
         drop(table)
     own = [one for one in node.children if one.kind is Kind.PASSAGE]
-    paragraphs = list(inner(cell, P))
+    paragraphs = _paragraphs(cell)
     for paragraph, passage in zip_longest(paragraphs, own):
         if passage is None:
             if paragraph is not paragraphs[0]:
@@ -121,15 +121,24 @@ def _fill(adopter: Adopter, cell: Element, node: Node) -> None:
             else:
                 say(paragraph, "")
         elif paragraph is None:
-            list(inner(cell, P))[-1].addnext(adopter.adopt(place_of(passage.handle).element))
+            _paragraphs(cell)[-1].addnext(adopter.adopt(place_of(passage.handle).element))
         else:
             say(paragraph, passage.text)
+
+
+def _paragraphs(cell: Element) -> list[Element]:
+    """The paragraphs of a cell, which has one at least (§17.4.65)."""
+    found = list(inner(cell, P))
+    if not found:
+        found.append(make(P))
+        cell.append(found[0])
+    return found
 
 
 def _empty(cell: Element) -> None:
     for table in list(cell.iter(TBL)):
         drop(table)
-    first, *others = inner(cell, P)
+    first, *others = _paragraphs(cell)
     for paragraph in others:
         drop(paragraph)
     say(first, "")

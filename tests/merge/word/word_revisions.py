@@ -20,32 +20,37 @@ def settled(data: bytes, decision: Literal["accept", "reject"]) -> bytes:
     body = draft.edit(MAIN)
     kept, gone = ("ins", "del") if decision == "accept" else ("del", "ins")
     _rows_and_cells(body, kept, gone)
-    for one in list(body.iter(f"{W}{gone}")):
-        parent = one.getparent()
-        if parent is not None and parent.tag not in (f"{W}rPr", f"{W}trPr"):
-            parent.remove(one)
-    for one in list(body.iter(f"{W}{kept}")):
-        parent = one.getparent()
-        if parent is not None and parent.tag not in (f"{W}rPr", f"{W}trPr"):
-            for child in list(one):
-                one.addprevious(child)
-            parent.remove(one)
-    for change in list(body.iter(f"{W}pPrChange")):
-        properties = change.getparent()
-        assert properties is not None
-        properties.remove(change)
-        if decision == "reject":
-            kept_as_is = [child for child in properties if child.tag in (f"{W}rPr", f"{W}sectPr")]
-            properties[:] = [*change[0], *kept_as_is]
+    _runs(body, kept, gone)
+    _properties(body, decision)
     for old, new in (("delText", "t"), ("delInstrText", "instrText")):
         for one in list(body.iter(f"{W}{old}")):
             one.tag = f"{W}{new}"
     _join(body, gone)
     for one in list(body.iter(f"{W}{kept}")):
-        parent = one.getparent()
-        assert parent is not None
-        parent.remove(one)
+        _drop(one)
     return draft.save()
+
+
+def _runs(body: Element, kept: str, gone: str) -> None:
+    """Those that stay lose what is around them, the others go."""
+    for one in list(body.iter(f"{W}{gone}", f"{W}{kept}")):
+        parent = one.getparent()
+        if parent is None or parent.tag in (f"{W}rPr", f"{W}trPr"):
+            continue
+        if one.tag == f"{W}{kept}":
+            for child in list(one):
+                one.addprevious(child)
+        parent.remove(one)
+
+
+def _properties(body: Element, decision: str) -> None:
+    for change in list(body.iter(f"{W}pPrChange")):
+        properties = change.getparent()
+        assert properties is not None
+        properties.remove(change)
+        if decision == "reject":
+            rest = [child for child in properties if child.tag in (f"{W}rPr", f"{W}sectPr")]
+            properties[:] = [*change[0], *rest]
 
 
 def _rows_and_cells(body: Element, kept: str, gone: str) -> None:
