@@ -234,6 +234,14 @@ def test_a_row_added_by_hand_and_by_the_data_is_one_row() -> None:
     assert len(of(plan, Outcome.ADOPTED)) == 1
 
 
+def test_an_effect_overtyped_with_the_one_the_data_have_now_is_one_effect() -> None:
+    new = "Powołanie rady ekspertów przy marszałku"
+    data = (replace(FIRST, effects=(new,)), SECOND)
+    plan, after = update(rewritten("Założenie stowarzyszenia", new), data)
+    assert words(after).count(new) == 1
+    assert not of(plan, Outcome.KEPT, Outcome.CONFLICT)
+
+
 def test_a_new_row_stands_behind_its_neighbour_in_the_data() -> None:
     new = Task("szkolenia dla urzędników gmin", 4, 3)
     data = (replace(FIRST, tasks=(TASKS[0], new, TASKS[1])), SECOND)
@@ -335,7 +343,7 @@ def test_looks_a_person_set_stay_and_the_others_follow_the_layout() -> None:
 
         return edit
 
-    base = align(None, document(DATA))
+    base = align(None, boxed("0,0,9,9")(document(DATA)))
     ours = align(base, boxed("0,90000,9,9")(document(DATA)))
     moved = match(base, ours, boxed("70000,0,9,9")(raw(document(DATA))))
     assert merge(base, moved, ours).steps == ()

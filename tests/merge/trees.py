@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from zlib import crc32
 
 from hypothesis import strategies as st
 
 from es_docs.merge.tree import Kind, Node
 
 NB = "\u00a0"
+MOVED = "50000,60000,9,9"
+"""Where a person puts a box."""
 NAMES = (
     "spotkania sieciujące ośrodki wsparcia",
     "wizyty studyjne w województwie",
@@ -47,8 +50,9 @@ def _leaf(text: str, key: str = "", mark: str = "") -> Node:
     return Node(key, Kind.PASSAGE, text, mark=mark)
 
 
-def _text(mark: str, *texts: str, box: str = "0,0,9,9") -> Node:
-    look = Node("@box", Kind.LOOK, box)
+def _text(mark: str, *texts: str) -> Node:
+    """Every text has a place of its own, further from others than a program's rounding."""
+    look = Node("@box", Kind.LOOK, f"{crc32(mark.encode()) % 100_000}000,0,9,9")
     return Node(mark, Kind.TEXT, children=(look, *map(_leaf, texts)), mark=mark)
 
 
@@ -225,7 +229,7 @@ def _touch(section: Node, kind: str, mine: str) -> Node:
 
 def _touched(child: Node, kind: str, mine: str) -> Node:
     if kind == "box" and child.kind is Kind.TEXT:
-        return _relabelled(child, lambda one: "50000,60000,9,9" if one.key == "@box" else one.text)
+        return _relabelled(child, lambda one: MOVED if one.key == "@box" else one.text)
     if kind == "row" and child.kind is Kind.TABLE:
         width = len(child.children[-1].children)
         row = Node("", Kind.ROW, children=tuple(_cell(f"{mine} {n}") for n in range(width)))

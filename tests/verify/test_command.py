@@ -33,7 +33,7 @@ def run(*arguments: object) -> Result:
 
 
 def documents(case: str) -> list[Path]:
-    return sorted((project(case) / "output").iterdir())
+    return sorted(path for path in (project(case) / "output").iterdir() if path.is_file())
 
 
 @pytest.fixture

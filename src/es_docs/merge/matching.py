@@ -147,14 +147,18 @@ class _Keys:
 
 
 def _adopted(base: Node, ours: Node, found: Node) -> Node:
-    """A person's own rows and sections so like new ones of the data that they are these."""
+    """A person's own rows and sections so like new ones of the data that they are these.
+
+    So is what stands in place of something the data lost, when a person wrote the new text there.
+    """
     known = {child.key: child for child in base.children}
     present = {child.key for child in found.children}
     new = [one for one in ours.children if one.key not in known and one.key not in present]
     wanted = {one.key: one for one in ours.children if one.key in known}
     children: list[Node] = []
     for child in found.children:
-        own = None if child.is_bound else _likest(child, new)
+        is_left = not child.is_bound or (child.key in known and child.key not in wanted)
+        own = _likest(child, new) if is_left else None
         if own is not None:
             new = [one for one in new if one is not own]
             child = _keyed(own, child, own.key, _Side(is_made=False))  # noqa: PLW2901
@@ -186,9 +190,10 @@ def _paired(base: Sequence[Node], found: Sequence[Node], side: _Side) -> _Pairs:
     _pair_by_key(base, found, pairs)
     _pair_by_votes(base, found, pairs)
     _pair_equal(base, found, pairs)
-    _pair_by_box(base, found, pairs)
+    if not side.is_made:
+        _pair_by_box(base, found, pairs)
     _pair_alike(base, found, pairs, side)
-    _pair_between(base, found, pairs)
+    _pair_between(base, found, pairs, side)
     if not side.is_made:
         _find_copies(base, found, pairs)
     return pairs
@@ -328,11 +333,15 @@ def _pair_alike(
             taken.add(n)
 
 
-def _pair_between(base: Sequence[Node], found: Sequence[Node], pairs: _Pairs) -> None:
-    """The only text between the same two neighbours, reworded though it may be."""
+def _pair_between(base: Sequence[Node], found: Sequence[Node], pairs: _Pairs, side: _Side) -> None:
+    """The only text between the same two neighbours, reworded though it may be.
+
+    What the data make has keys of its own: there only paragraphs are looked for in this way.
+    """
     order = {id(node): n for n, node in enumerate(base)}
     rest, free = pairs.rest(base, found)
-    lone = {id(node): node for node in rest if node.kind in (Kind.PASSAGE, Kind.TEXT, Kind.CHART)}
+    kinds = (Kind.PASSAGE,) if side.is_made else (Kind.PASSAGE, Kind.TEXT, Kind.CHART)
+    lone = {id(node): node for node in rest if node.kind in kinds}
     for index in free:
         before = max((n for n in pairs.same if n < index), default=None)
         after = min((n for n in pairs.same if n > index), default=None)

@@ -8,7 +8,7 @@ what the data no longer have goes only where nobody worked on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
@@ -166,6 +166,7 @@ class _Merger:
     def _children(self, base: Node | None, theirs: Node, ours: Node, path: Path) -> None:
         known = {child.key: child for child in base.children} if base else {}
         wanted = {child.key: child for child in ours.children}
+        gone = _columns_of(known.values()) - _columns_of(theirs.children)
         for child in theirs.children:
             key, here = child.copy_of or child.key, (*path, child.key)
             was, own = known.get(key), wanted.get(key)
@@ -176,7 +177,7 @@ class _Merger:
                     self._tell(Outcome.ADOPTED, here, child, "", child.words, own.words)
                 self.node(was, child, own, here)
             elif was is not None and not child.copy_of and child.kind not in _SILENT:
-                self._removed(was, theirs, child, here)
+                self._removed(_without(gone, was), theirs, child, here)
         placed = self._missing(known, theirs, ours, path)
         self._reorder(base, theirs, ours, placed)
 
@@ -200,6 +201,7 @@ class _Merger:
         By key of ours, the node that stands for it in the file.
         """
         there = {child.key: child for child in theirs.children if not child.copy_of}
+        gone = _columns_of(known.values()) - _columns_of(there.values())
         placed: dict[str, Node] = {}
         before: Node | None = None
         for child in ours.children:
@@ -211,10 +213,9 @@ class _Merger:
                 self._gone(known[child.key], child, here)
                 continue
             if node is None:
-                model = _model(child, ours, there)
-                self.steps.append(Insert(theirs, child, before, model))
-                self._tell(Outcome.ADDED, here, None, "", "", child.words)
-                node = child
+                node = _without(gone, child)
+                self.steps.append(Insert(theirs, node, before, _model(child, ours, there)))
+                self._tell(Outcome.ADDED, here, None, "", "", node.words)
             placed[child.key] = before = node
         return placed
 
@@ -267,6 +268,19 @@ def _is_outside(step: Step, chart: Node) -> bool:
     )
 
 
+def _columns_of(rows: Iterable[Node]) -> set[str]:
+    """The keys of the columns, where the nodes are the rows of a table."""
+    cells = (cell for row in rows if row.kind is Kind.ROW for cell in row.children)
+    return {cell.key for cell in cells if cell.kind is Kind.CELL}
+
+
+def _without(columns: set[str], row: Node) -> Node:
+    """A row for a table in which a person deleted these columns."""
+    if not columns or row.kind is not Kind.ROW:
+        return row
+    return row.with_children(tuple(cell for cell in row.children if cell.key not in columns))
+
+
 # --- comparing
 
 
@@ -281,9 +295,16 @@ def is_touched(base: Node, theirs: Node) -> bool:
         child.key: child for child in base.children if child.kind not in _SILENT - {Kind.NUMBER}
     }
     yours = {
-        child.key: child for child in theirs.children if child.kind not in _SILENT - {Kind.NUMBER}
+        child.key: child
+        for child in theirs.children
+        if child.kind not in _SILENT - {Kind.NUMBER} and not _is_empty_cell(child)
     }
     return mine.keys() != yours.keys() or any(is_touched(mine[key], yours[key]) for key in mine)
+
+
+def _is_empty_cell(node: Node) -> bool:
+    """Whether it only makes room in a column of a person's own."""
+    return node.kind is Kind.CELL and not node.is_bound and not node.words.strip()
 
 
 def _changes(base: Node, ours: Node) -> Iterator[Node]:
@@ -309,13 +330,15 @@ def _changes(base: Node, ours: Node) -> Iterator[Node]:
 def _model(child: Node, ours: Node, there: dict[str, Node]) -> Node | None:
     """The nearest sibling in the file whose look a new one takes.
 
-    It is of the same kind and, among rows, not the header or the total if another is there.
+    It is of the same kind and, among rows, the header and the total only if no other is there,
+    and the total sooner than the header.
     """
     siblings = [one for one in ours.children if one.kind is child.kind]
     index = next(n for n, one in enumerate(siblings) if one is child)
     candidates = [n for n, one in enumerate(siblings) if one.key in there and one is not child]
-    inner = [n for n in candidates if child.kind is not Kind.ROW or 0 < n < len(siblings) - 1]
-    nearest = sorted(inner or candidates, key=lambda n: (abs(n - index), n > index))
+    body = [n for n in candidates if child.kind is not Kind.ROW or n]
+    inner = [n for n in body if child.kind is not Kind.ROW or n < len(siblings) - 1]
+    nearest = sorted(inner or body or candidates, key=lambda n: (abs(n - index), n > index))
     return there[siblings[nearest[0]].key] if nearest else None
 
 

@@ -390,9 +390,20 @@ def test_a_style_that_is_missing_is_brought() -> None:
         if reference.get(f"{W}val", "").startswith("Efekt"):
             reference.set(f"{W}val", "Normal")
     result = updated(draft.save(), CHANGES["a new action"](seed()))
-    (line,) = [line for line in shown(result.data) if line.endswith("] Efekt nowego działania")][:1]
+    lines = [line for line in shown(result.data) if line.endswith("] Efekt nowego działania")]
+    assert [line.partition(" [")[0] for line in lines] == ["efekt", "lista według działań"]
     assert faults(result.data) == []
-    assert line
+
+
+def test_what_is_put_in_is_the_only_one_of_its_mark() -> None:
+    """A person cut the goal and left its bookmark on another paragraph."""
+    draft, other = opened(FRESH), opened(FRESH)
+    tree, ours = read_named_draft(draft), read_named_draft(other)
+    section, new = keyed(tree, "goal"), keyed(ours, "goal").children[1]
+    carry_out(draft, [Insert(section, new, section.children[1], None)], other)
+    names = [one.get(f"{W}name") for one in body_of(draft.save()).iter(f"{W}bookmarkStart")]
+    assert names.count(new.mark) == 1
+    assert faults(draft.save()) == []
 
 
 def test_lists_go_on_counting_as_the_data_say() -> None:

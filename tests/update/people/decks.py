@@ -950,6 +950,20 @@ def delete_row(desk: Desk) -> Deed:
 
 
 @wording
+def delete_column(desk: Desk) -> Deed:
+    _, table = desk.table()
+    grid = table.find(".//a:tblGrid", NS)
+    assert grid is not None
+    if len(grid) < 3:
+        raise NothingFoundError
+    at = desk.chance.randint(1, len(grid) - 1)
+    grid.remove(grid[at])
+    for row in rows(table):
+        row.remove(row.findall("a:tc", NS)[at])
+    return Deed("delete_column", is_on_wording=True)
+
+
+@wording
 def delete_paragraph(desk: Desk) -> Deed:
     _, _, paragraph = desk.paragraph(lambda one: len(one.getparent().findall(qualified("a:p"))) > 1)
     paragraph.getparent().remove(paragraph)

@@ -110,9 +110,15 @@ class _Witness:
         return self._fresh.carriers[carrier] < self._made.carriers[carrier]
 
     def _came_back(self, line: str) -> bool:
-        """Whether a line stands there more often than people left it, and the data did not add
-        one like it."""
+        """Whether a line stands there more often than people left it, whatever its numbers, and
+        the data did not add one like it."""
         added = 0
         if self._made is not None and self._fresh is not None:
-            added = max(0, self._fresh.lines[line] - self._made.lines[line])
-        return self._after.lines[line] > self._before.lines[line] + added
+            added = max(0, _like(line, self._fresh) - _like(line, self._made))
+        return _like(line, self._after) > _like(line, self._before) + added
+
+
+def _like(line: str, there: Inventory) -> int:
+    """How many lines are this one but for the numbers in them."""
+    wanted = mask(line)
+    return sum(count for one, count in there.lines.items() if mask(one) == wanted)

@@ -775,6 +775,20 @@ def delete_row(paper: Paper) -> Deed:
 
 
 @wording
+def delete_column(paper: Paper) -> Deed:
+    _, _, table = paper.table()
+    grid = table.find("w:tblGrid", NS)
+    assert grid is not None
+    if len(grid) < 3:
+        raise NothingFoundError
+    at = paper.chance.randint(1, len(grid) - 1)
+    grid.remove(grid[at])
+    for row in rows(table):
+        row.remove(cells(row)[at])
+    return Deed("delete_column", is_on_wording=True)
+
+
+@wording
 def delete_section(paper: Paper) -> Deed:
     _, section = paper.section()
     gone = tuple(line for block in section for line in _lines(block))

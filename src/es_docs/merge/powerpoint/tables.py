@@ -139,8 +139,13 @@ class TableUpdate:
         row = deepcopy(own.element)
         before = self.scene.our_sheets.of_slide(own.part)
         keep_fonts(row, before, self.scene.sheets.of_slide(self.frame.part))
-        cells = dict(zip(_cell_keys(node), cells_of(row), strict=False))
-        spare = next(iter(cells.values()), None)
+        copies = dict(zip(cells_of(own.element), cells_of(row), strict=True))
+        cells = {
+            cell.key: copies[cell.handle.element]
+            for cell in node.children
+            if cell.kind is Kind.CELL and isinstance(cell.handle, Spot)
+        }
+        spare = next(iter(copies.values()), None)
         for cell in cells_of(row):
             row.remove(cell)
         for index, key in enumerate(self.keys):

@@ -315,6 +315,9 @@ class _Reader:
         if number is not None:
             start = "" if number.continues else str(number.value)
             children.append(Node("@number", Kind.LOOK, start, handle=Place(part, paragraph)))
+        if part == self.main and not is_heading(paragraph, self.styles):
+            style = self.styles.name(self.styles.of_paragraph(paragraph))
+            children.append(Node("@style", Kind.LOOK, style, handle=Place(part, paragraph)))
         children += (self._foreign(part, one, describe(one)) for one in scan.objects)
         children += self._references(part, scan)
         place = Place(part, paragraph)

@@ -32,8 +32,9 @@ from es_docs.merge.word.styles import Styles, kind_of, name_of, references
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import NS, qualified
 
+_P_STYLE: Final = qualified("w:pStyle")
 _STYLED: Final = {
-    qualified("w:pStyle"): "paragraph",
+    _P_STYLE: "paragraph",
     qualified("w:rStyle"): "character",
     qualified("w:tblStyle"): "table",
 }
@@ -77,6 +78,21 @@ class Adopter:
         """Whether a paragraph of ours and one of the report have styles of one name."""
         styles = self._report.styles
         return self.style_name(own) == styles.name(styles.of_paragraph(theirs))
+
+    def restyle(self, paragraph: Element, name: str) -> None:
+        """Give a paragraph of the report the style of ours that has this name."""
+        style_id = self._style(self._styles.id_of("paragraph", name), "paragraph")
+        if not style_id:
+            return
+        look = paragraph.find(PPR)
+        if look is None:
+            look = make("w:pPr")
+            paragraph.insert(0, look)
+        own = look.find(_P_STYLE)
+        if own is None:
+            own = make("w:pStyle")
+            look.insert(0, own)
+        own.set(VAL, style_id)
 
     def level(self, paragraph: Element) -> int:
         return self._styles.level(paragraph)

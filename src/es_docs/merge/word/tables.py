@@ -59,6 +59,7 @@ def new_row(
     ):
         row = adopter.adopt(own)
         if model is not None and isinstance(model.handle, Place):
+            _arrange(row, _copies_of(own, row, node), cells, model.handle.element)
             _fit(row, model.handle.element)
         return row
     order = list(inner(model.handle.element, TC))
@@ -79,6 +80,34 @@ def new_row(
         if paragraph is not None:
             report.add_bookmark(paragraph, mark.get(qualified("w:name"), ""))
     return row
+
+
+def _copies_of(own: Element, row: Element, node: Node) -> dict[str, Element]:
+    """By key, the cells of a row that was made from the one of ours."""
+    copies = dict(zip(inner(own, TC), inner(row, TC), strict=True))
+    return {
+        cell.key: copies[cell.handle.element]
+        for cell in node.children
+        if cell.kind is Kind.CELL and isinstance(cell.handle, Place)
+    }
+
+
+def _arrange(
+    row: Element, own: Mapping[str, Element], cells: Mapping[str, Element], model: Element
+) -> None:
+    """Let the row have the cells of its own under their columns in the file; a person's columns
+    get empty ones, columns the file has no more none."""
+    if not own.keys() <= cells.keys():
+        return
+    names = {id(element): key for key, element in cells.items()}
+    for cell in list(inner(row, TC)):
+        drop(cell)
+    for there in inner(model, TC):
+        cell = own.get(names.get(id(there), ""))
+        if cell is None:
+            cell = cleaned(deepcopy(there))
+            _empty(cell)
+        row.append(cell)
 
 
 def _cells_by_key(row: Node, added: Mapping[str, Element]) -> dict[str, Element]:

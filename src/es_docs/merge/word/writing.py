@@ -117,6 +117,9 @@ class _Writer:
             pictures.exchange(self._desk.report, self._desk.adopter, self._desk.ours, handle, text)
         elif node.key == "@number" and isinstance(handle, Place):
             self._desk.lists[handle.element] = text
+        elif node.key == "@style" and isinstance(handle, Place):
+            self._before_change(handle.element)
+            self._desk.adopter.restyle(handle.element, text)
 
     def _set_wording(self, handle: Wording, text: str) -> None:
         element = self._desk.adopter.placed.get(handle.element, handle.element)
