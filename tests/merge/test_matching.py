@@ -222,3 +222,16 @@ def test_series_that_a_program_numbered_anew_are_known_by_their_names() -> None:
         ("name", "Sieci OWES"),
         ("1", "10"),
     ]
+
+
+def test_a_picture_without_its_mark_is_known_by_its_bytes() -> None:
+    def picture(image: str, mark: str) -> Node:
+        return Node(mark, Kind.PICTURE, children=(Node("@image", Kind.LOOK, image),), mark=mark)
+
+    def section(*children: Node) -> Node:
+        one = Node("s", Kind.SECTION, children=children, mark="s")
+        return Node("", Kind.DOCUMENT, children=(one,))
+
+    base = align(None, section(picture("aa", "es:s/one"), picture("bb", "es:s/two")))
+    theirs = match(base, base, section(picture("bb", ""), picture("cc", ""), picture("aa", "")))
+    assert keys(theirs.children[0]) == ["es:s/two", "+1", "es:s/one"]

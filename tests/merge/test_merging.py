@@ -284,6 +284,42 @@ def test_columns_a_person_swapped_or_added_keep_their_order_and_get_their_values
     assert not of(plan, Outcome.CONFLICT)
 
 
+def without_column(tree: Node) -> Node:
+    """The second column deleted from every table."""
+    if tree.kind is Kind.ROW:
+        return tree.with_children((tree.children[0], *tree.children[2:]))
+    return tree.with_children(tuple(map(without_column, tree.children)))
+
+
+def test_a_new_row_has_no_cell_for_a_column_a_person_deleted() -> None:
+    new = Task("szkolenia dla urzędników gmin", 4, 3)
+    plan, after = update(without_column, (replace(FIRST, tasks=(*TASKS, new)), SECOND))
+    table = after.find((KEY, f"{KEY}/table"))
+    assert table is not None
+    assert {len(row.children) for row in table.children if row.kind is Kind.ROW} == {2}
+    assert not of(plan, Outcome.CONFLICT)
+
+
+def test_a_column_a_person_deleted_or_left_empty_is_no_work_on_a_row() -> None:
+    def widened(tree: Node) -> Node:
+        if tree.kind is Kind.ROW:
+            empty = Node("", Kind.CELL, children=(Node("", Kind.PASSAGE, ""),))
+            return tree.with_children((*tree.children, empty))
+        return tree.with_children(tuple(map(widened, tree.children)))
+
+    for edit in (without_column, widened):
+        plan, _ = update(edit, (replace(FIRST, tasks=TASKS[1:]), SECOND))
+        assert not of(plan, Outcome.KEPT)
+        assert any(isinstance(one, Remove) and one.node.kind is Kind.ROW for one in plan.steps)
+
+
+def test_a_new_row_looks_like_the_last_one_rather_than_like_the_header() -> None:
+    new = Task("szkolenia dla urzędników gmin", 4, 3)
+    plan, _ = update(untouched, (FIRST, replace(SECOND, tasks=(new, *SECOND.tasks))))
+    models = [s.model for s in plan.steps if isinstance(s, Insert) and s.node.kind is Kind.ROW]
+    assert [one and one.words.split("\n")[0] for one in models] == ["porady prawne"]
+
+
 def test_a_new_action_is_a_section_behind_its_neighbour() -> None:
     third = Action("Promocja ekonomii społecznej", (Task("konferencje", 2, 2),), ())
     plan, after = update(untouched, (FIRST, third, SECOND))

@@ -288,12 +288,18 @@ def _pair_equal(base: Sequence[Node], found: Sequence[Node], pairs: _Pairs) -> N
     rest, free = pairs.rest(base, found)
     waiting: defaultdict[tuple[Kind, str], list[Node]] = defaultdict(list)
     for node in rest:
-        waiting[node.kind, folded(node.words)].append(node)
+        waiting[node.kind, _said(node)].append(node)
     for index in free:
-        words = folded(found[index].words)
+        words = _said(found[index])
         same = waiting.get((found[index].kind, words))
         if words and same:
             pairs.take(index, same.pop(0))
+
+
+def _said(node: Node) -> str:
+    """Its words; those of a picture are its very bytes."""
+    image = node.child("@image") if node.kind is Kind.PICTURE else None
+    return image.text if image else folded(node.words)
 
 
 def _pair_by_box(base: Sequence[Node], found: Sequence[Node], pairs: _Pairs) -> None:
