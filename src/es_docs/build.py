@@ -31,11 +31,13 @@ from es_docs.story import Audience, Story
 if TYPE_CHECKING:
     from es_docs.checks.rule import Context
     from es_docs.layout.measure import Metrics
+    from es_docs.reading.model import Deck, Report
     from es_docs.update import Change, Request, Updated
     from es_docs.visibility.signs import Sign, SignState
     from es_docs.write import Known
 
 Findings: TypeAlias = tuple[Diagnostic, ...]
+Document: TypeAlias = "Deck | Report"
 Format: TypeAlias = Literal["pptx", "docx"]
 FORMATS: frozenset[Format] = frozenset({"pptx", "docx"})
 
@@ -205,6 +207,8 @@ def update(
     sidecar = file.parent / _sidecar_name(told.story, format_)
     source = Made(told.story, Kind(format_), made.data, made.names)
     updated = update(old, str(file), source, _read(sidecar), request)
+    if updated.data is not None:
+        _agreeing(made.data, told.story, file)
     known = Known(old, file.with_name(f"{file.name}.bak"))
     renewal = _Renewal(made, updated, old, known, sidecar)
     news = {} if is_check else {file: renewal}
@@ -343,30 +347,45 @@ def _make_report(
 def _prove(renewal: _Renewal, story: Story, file: Path, context: Context) -> Findings:
     """Read a document back before it replaces anything: a healthy package that says it all.
 
-    What the quick rules say of it is returned. One that people worked on may say what they wrote;
-    its update was proved when it was made. Raises OutputError when it is not sound.
+    Of one that people worked on, what the data make is held against the content; that the update
+    put just this in was proved when it was made (`es_docs.update`). What the quick rules say of the
+    document is returned. Raises OutputError when it is not sound.
     """
-    from es_docs.checks.agreement.comparison import compare
-    from es_docs.checks.package import check_opened
-    from es_docs.ooxml.opened import open_package
-    from es_docs.reading.office import read_office
     from es_docs.verify import judge_quickly
 
     data = renewal.updated.data
     if data is None:
         return ()
+    document = _agreeing(data if renewal.is_new else renewal.made.data, story, file)
+    if not renewal.is_new:
+        document = _read_back(data, file)
+    return _worth_telling(judge_quickly(document, context))
+
+
+def _agreeing(data: bytes, story: Story, file: Path) -> Document:
+    """What the program itself made, if it is sound and says what the content says."""
+    from es_docs.checks.agreement.comparison import compare
+    from es_docs.checks.package import check_opened
+
+    document = _read_back(data, file)
+    findings = check_opened(document.package)
+    if has_errors(findings):
+        raise OutputError(*findings)
+    _, deviations = compare(document, story)
+    if deviations:
+        raise OutputError(error("A009", file=file.name), *deviations)
+    return document
+
+
+def _read_back(data: bytes, file: Path) -> Document:
+    from es_docs.ooxml.opened import open_package
+    from es_docs.reading.office import read_office
+
     package, faults = open_package(data, file.name)
     document = read_office(package) if package else None
-    if package is None or document is None:
+    if document is None or has_errors(faults):
         raise OutputError(*faults)
-    if renewal.is_new:
-        findings = (*faults, *check_opened(package))
-        if has_errors(findings):
-            raise OutputError(*findings)
-        _, deviations = compare(document, story)
-        if deviations:
-            raise OutputError(error("A009", file=file.name), *deviations)
-    return _worth_telling(judge_quickly(document, context))
+    return document
 
 
 def _worth_telling(findings: Findings) -> Findings:

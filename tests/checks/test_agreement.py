@@ -114,4 +114,5 @@ def test_a_document_that_does_not_say_it_all_is_not_written(
     with pytest.raises(OutputError) as refusal:
         build.build(seed_content, tmp_path, frozenset({"pptx"}))
     assert [finding.code for finding in refusal.value.findings] == ["A009", "A010"]
-    assert [path.read_bytes() for path in tmp_path.iterdir()] == [honest]
+    files = [path for path in tmp_path.iterdir() if path.is_file()]
+    assert [path.read_bytes() for path in files] == [honest]

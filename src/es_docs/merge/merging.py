@@ -167,6 +167,7 @@ class _Merger:
         known = {child.key: child for child in base.children} if base else {}
         wanted = {child.key: child for child in ours.children}
         gone = _columns_of(known.values()) - _columns_of(theirs.children)
+        start = len(self.steps)
         for child in theirs.children:
             key, here = child.copy_of or child.key, (*path, child.key)
             was, own = known.get(key), wanted.get(key)
@@ -180,6 +181,14 @@ class _Merger:
                 self._removed(_without(gone, was), theirs, child, here)
         placed = self._missing(known, theirs, ours, path)
         self._reorder(base, theirs, ours, placed)
+        if theirs.kind is Kind.TABLE and any(_is_line(step, theirs) for step in self.steps[start:]):
+            self._fit_again(base, theirs, ours)
+
+    def _fit_again(self, base: Node | None, theirs: Node, ours: Node) -> None:
+        """A table whose rows come and go keeps the box of the data, which was made for them."""
+        was, there, own = (node and node.child("@box") for node in (base, theirs, ours))
+        if was and there and own and is_same(Kind.LOOK, was.text, there.text):
+            self._set(there, own.text)
 
     def _removed(self, base: Node, parent: Node, theirs: Node, path: Path) -> None:
         """The data no longer have it."""
@@ -266,6 +275,10 @@ def _is_outside(step: Step, chart: Node) -> bool:
         and step.node.key in _OUTSIDE
         and any(step.node is child for child in chart.children)
     )
+
+
+def _is_line(step: Step, table: Node) -> bool:
+    return isinstance(step, Insert | Remove) and step.parent is table and step.node.kind is Kind.ROW
 
 
 def _columns_of(rows: Iterable[Node]) -> set[str]:

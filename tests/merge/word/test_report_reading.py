@@ -116,6 +116,22 @@ def test_counted_pages_are_no_part_of_the_footer(tree: Node) -> None:
     assert keyed(tree, "running", "footer").words.endswith("\tStrona  z ")
 
 
+def test_a_header_of_a_persons_own_on_the_cover_is_not_taken_for_ours(fresh: Made) -> None:
+    def on_the_cover(document: DocxDocument) -> None:
+        document.sections[0].footer.add_paragraph("Dopisek na okładce")
+
+    tree = read(edited(fresh.data, on_the_cover))
+    footer = node_of(tree, "part:footer:default", Kind.TEXT)
+    assert footer.words.endswith("\tStrona  z ")
+    assert "Dopisek na okładce" in tree.words
+
+
+def test_a_paragraph_has_the_name_of_its_style_as_its_look(tree: Node) -> None:
+    effects = [one for one in keyed(tree, "effects").children if one.child("@number")]
+    assert {keyed(one, "@style").text for one in effects} == {"lista według działań"}
+    assert keyed(tree, "effects", "heading").child("@style") is None
+
+
 def test_a_list_says_where_its_numbers_begin(tree: Node) -> None:
     items = [one for one in keyed(tree, "effects").children if one.child("@number")]
     assert [keyed(one, "@number").text for one in items] == ["2", "", "", "", ""]

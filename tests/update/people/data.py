@@ -50,13 +50,11 @@ def written(content: Content) -> str:
     return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=10_000)
 
 
-def changed(
-    content: Content, chance: random.Random, count: int, kinds: Sequence[str] | None = None
-) -> Content:
-    """The content after `count` changes of the kinds; the one given stays as it is."""
+def changed(content: Content, chance: random.Random, kinds: Sequence[str]) -> Content:
+    """The content after a change of each of the kinds; the one given stays as it is."""
     new = copy.deepcopy(content)
-    for _ in range(count):
-        CHANGES[chance.choice(list(kinds or CHANGES))](new, chance)
+    for kind in kinds:
+        CHANGES[kind](new, chance)
     return new
 
 

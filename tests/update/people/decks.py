@@ -42,6 +42,7 @@ from update.people.deck_view import (
     shapes,
     slide_carrier,
     table_carrier,
+    title_of,
 )
 from update.people.deeds import Deed, Hand, Kept, NothingFoundError
 from update.people.office_parts import set_custom_property
@@ -72,21 +73,19 @@ def wording(function: Edit) -> Edit:
 def work(
     data: bytes,
     chance: random.Random,
-    count: int,
-    kinds: Sequence[str] | None = None,
+    kinds: Sequence[str],
     only: frozenset[str] | None = None,
     start: int = 0,
 ) -> tuple[bytes, tuple[Deed, ...]]:
-    """The presentation after `count` edits of the kinds (all that leave the wording alone when
-    None), and what was done; what cannot be done to it is left out.
+    """The presentation after an edit of each of the kinds, and what was done; what cannot be done
+    to it is left out.
 
     `only` limits the edits to things with these carriers; `start` is where the numbers begin that
     make texts and colours of a person unlike each other.
     """
     desk = Desk(Presentation(BytesIO(data)), Hand(chance, only, start))
     deeds: list[Deed] = []
-    for _ in range(count):
-        kind = chance.choice(list(EDITS) if kinds is None else list(kinds))
+    for kind in kinds:
         try:
             deeds.append((EDITS.get(kind) or WORDING[kind])(desk))
         except NothingFoundError:
@@ -977,9 +976,11 @@ def _lines_of(paragraph: Element) -> tuple[str, ...]:
 
 @wording
 def delete_slide(desk: Desk) -> Deed:
+    """What stood on one of several pages may come back on another that has room now."""
     _, slide = desk.slide()
     mine = _id_of(desk, slide)
-    gone = _lines(slide._element)
+    is_page = title_of(slide._element).endswith(")")
+    gone = () if is_page else _lines(slide._element)
     p14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sldId"
     for one in list(desk.presentation._element.iter(p14)):
         if one.get("id") == mine.get("id"):

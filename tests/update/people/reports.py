@@ -69,16 +69,14 @@ def wording(function: Edit) -> Edit:
 def work(
     data: bytes,
     chance: random.Random,
-    count: int,
-    kinds: Sequence[str] | None = None,
+    kinds: Sequence[str],
     only: frozenset[str] | None = None,
     start: int = 0,
 ) -> tuple[bytes, tuple[Deed, ...]]:
-    """The report after `count` edits, as `update.people.decks.work`."""
+    """The report after an edit of each of the kinds, as `update.people.decks.work`."""
     paper = Paper(docx.Document(BytesIO(data)), data, Hand(chance, only, start))
     deeds: list[Deed] = []
-    for _ in range(count):
-        kind = chance.choice(list(EDITS) if kinds is None else list(kinds))
+    for kind in kinds:
         try:
             deeds.append((EDITS.get(kind) or WORDING[kind])(paper))
         except NothingFoundError:
@@ -493,8 +491,8 @@ def margins(paper: Paper) -> Deed:
 
 @edit
 def header(paper: Paper) -> Deed:
-    """One more line in the header or the footer."""
-    section = paper.document.sections[0]
+    """One more line in the header or the footer, on the cover too, which has none of its own."""
+    section = paper.chance.choice(list(paper.document.sections))
     holder = section.header if paper.chance.random() < 0.5 else section.footer
     text = paper.hand.sentence()
     holder.add_paragraph(text)

@@ -20,46 +20,59 @@ WORDING = {Kind.PPTX: tuple(decks.WORDING), Kind.DOCX: tuple(reports.WORDING)}
 """The edits that reword, delete or double what is bound."""
 QUESTIONS = ("conflict", "differs", "gone")
 """What is told only when a person changed something bound."""
-MOST_EDITS = 5
+ALL = tuple(data.CHANGES)
+IN_TURN, BY_CHANCE = 2, 3
+"""How many edits of a session come in turn, and how many by chance at most."""
 
 
 def edited(
     document: bytes,
     format_: Kind,
     chance: random.Random,
-    count: int,
     kinds: Sequence[str],
     only: frozenset[str] | None = None,
     start: int = 0,
 ) -> tuple[bytes, tuple[Deed, ...]]:
-    """The document after `count` edits of the kinds, and what is still to be seen of them."""
+    """The document after an edit of each of the kinds, and what is still to be seen of them."""
     work = decks.work if format_ is Kind.PPTX else reports.work
-    data_, deeds = work(document, chance, count, kinds, only, start)
+    data_, deeds = work(document, chance, kinds, only, start)
     return data_, surviving(deeds, data_)
 
 
 @dataclass(frozen=True)
 class Session:
-    """`kinds` are the edits of the person; the data change once."""
+    """A person's edits and a change of the data. Some edits come in turn from seed to seed, of
+    bound wording if `is_on_wording`, so that a few seeds have them all; others by chance."""
 
     format: Kind
     seed: int
-    kinds: tuple[str, ...]
+    is_on_wording: bool
 
     @property
     def chance(self) -> random.Random:
-        return chance_of(f"{self.format} {self.seed} {len(self.kinds)}")
+        return chance_of(f"{self.format} {self.seed} {self.is_on_wording}")
+
+    @property
+    def edits(self) -> tuple[str, ...]:
+        """The kinds of edits in their order."""
+        kinds = (WORDING if self.is_on_wording else HARMLESS)[self.format]
+        first = IN_TURN * self.seed
+        chosen = [kinds[(first + n) % len(kinds)] for n in range(IN_TURN)]
+        chosen += self.chance.choices(HARMLESS[self.format], k=self.chance.randint(0, BY_CHANCE))
+        self.chance.shuffle(chosen)
+        return tuple(chosen)
 
     @cached_property
     def old(self) -> Content:
         """The data at first: the seed's project, and now and then one that differs from it."""
         chance = chance_of(f"first {self.seed % 3}")
-        return data.changed(making.seed(), chance, 2 * (self.seed % 3))
+        return data.changed(making.seed(), chance, chance.choices(ALL, k=2 * (self.seed % 3)))
 
     @cached_property
     def new(self) -> Content:
         chance = self.chance
-        return data.changed(self.old, chance, chance.randint(1, 4))
+        kinds = [ALL[self.seed % len(ALL)], *chance.choices(ALL, k=chance.randint(0, 3))]
+        return data.changed(self.old, chance, kinds)
 
     @cached_property
     def made(self) -> Document:
@@ -71,9 +84,7 @@ class Session:
 
     @cached_property
     def _edited(self) -> tuple[bytes, tuple[Deed, ...]]:
-        chance = self.chance
-        count = chance.randint(1, MOST_EDITS)
-        return edited(self.made.data, self.format, chance, count, self.kinds)
+        return edited(self.made.data, self.format, self.chance, self.edits)
 
     @property
     def edited(self) -> bytes:
@@ -99,10 +110,10 @@ class Session:
 @lru_cache(maxsize=128)
 def harmless(format_: Kind, seed: int) -> Session:
     """A session of a person who rewords nothing."""
-    return Session(format_, seed, HARMLESS[format_])
+    return Session(format_, seed, is_on_wording=False)
 
 
 @lru_cache(maxsize=128)
 def of_any_kind(format_: Kind, seed: int) -> Session:
     """A session with edits of bound wording among the others."""
-    return Session(format_, seed, (*WORDING[format_], *WORDING[format_], *HARMLESS[format_]))
+    return Session(format_, seed, is_on_wording=True)

@@ -444,19 +444,22 @@ class _Reader:
             yield Node("title", Kind.PASSAGE, text, mark="property:title", handle=handle)
 
     def _running(self, body: Element) -> Node:
-        """Headers and footers; a part that several sections share comes once."""
-        children: list[Node] = []
-        seen: set[str] = set()
-        for section in body.iter(SECT_PR):
+        """Headers and footers; a part that several sections share comes once.
+
+        Ours belong to the last section, so parts are numbered from there: the cover may get a
+        header of a person's own.
+        """
+        parts: dict[str, str] = {}
+        for section in reversed(list(body.iter(SECT_PR))):
             for reference in section:
                 kind = _RUNNING.get(str(reference.tag))
                 name = self.draft.target(self.main, reference.get(_REL_ID, ""))
-                if kind is None or name in seen or name not in self.draft:
+                if kind is None or name in parts or name not in self.draft:
                     continue
-                seen.add(name)
                 mark = f"part:{kind}:{reference.get(_TYPE, 'default')}"
-                times = sum(1 for child in children if child.mark.startswith(mark))
-                children += self._running_part(name, f"{mark}:{times + 1}" if times else mark)
+                times = sum(1 for one in parts.values() if one.startswith(mark))
+                parts[name] = f"{mark}:{times + 1}" if times else mark
+        children = [node for name, mark in parts.items() for node in self._running_part(name, mark)]
         handle = self._place(body)
         node = Node("running", Kind.SECTION, mark="running", handle=handle)
         return node.with_children(tuple(children))
