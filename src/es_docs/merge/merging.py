@@ -207,16 +207,21 @@ class _Merger:
     ) -> dict[str, Node]:
         """Put in what the file lacks and the data have.
 
-        By key of ours, the node that stands for it in the file.
+        By key of ours, the node that stands for it in the file. A copy of a part only gets what
+        is new behind something it has.
         """
         there = {child.key: child for child in theirs.children if not child.copy_of}
         gone = _columns_of(known.values()) - _columns_of(there.values())
         placed: dict[str, Node] = {}
         before: Node | None = None
+        is_beside = True
         for child in ours.children:
             node = there.get(child.key)
             here = (*path, child.key)
             if node is None and child.kind in _SILENT:
+                continue
+            is_beside = node is not None if child.key in known else is_beside
+            if self._copies and not is_beside:
                 continue
             if node is None and child.key in known and not self._is_restored(here):
                 self._gone(known[child.key], child, here)

@@ -62,6 +62,7 @@ class Report:
         ]
         self._last_ids: dict[str, int] = {}
         self._bookmarks: dict[str, list[Element]] | None = None
+        self._claimed: set[str] = set()
 
     # --- ids
 
@@ -107,6 +108,15 @@ class Report:
         """Take the bookmark of that name out, wherever it is."""
         for start in self._named(name):
             self.remove_bookmark(start)
+
+    def claim(self, name: str) -> bool:
+        """Whether something that is inserted may have that bookmark: it is taken from what had
+        it, but not from what came in this update. A copy of a person's gets what is new without."""
+        if name in self._claimed:
+            return False
+        self._claimed.add(name)
+        self.forget(name)
+        return True
 
     def remove_bookmark(self, start: Element) -> None:
         number = start.get(ID, "")

@@ -155,11 +155,13 @@ class Adopter:
                 one.set("id", str(self._report.next_id("drawing")))
                 continue
             old = one.get(ID, "")
-            if one.tag == BOOKMARK_START:
+            if one.tag == BOOKMARK_START and self._report.claim(one.get(NAME, "")):
                 numbers[old] = str(self._report.next_id("bookmark"))
-                self._report.forget(one.get(NAME, ""))
                 self._report.know(one)
-            one.set(ID, numbers.get(old, old))
+            if old in numbers:
+                one.set(ID, numbers[old])
+            else:
+                drop(one)
 
     # --- styles and lists
 

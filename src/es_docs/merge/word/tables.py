@@ -11,6 +11,7 @@ from es_docs.markup import Element
 from es_docs.merge.tree import Kind, Node
 from es_docs.merge.word.paragraphs import pieces_of, replace_text, tidy, write_first
 from es_docs.merge.word.places import (
+    NAME,
     TBL,
     TC,
     TCPR,
@@ -76,9 +77,9 @@ def new_row(
         _empty(copies[element])
     adopter.placed[own] = row
     for mark in marks_in(own):
-        paragraph = next(row.iter(P), None)
-        if paragraph is not None:
-            report.add_bookmark(paragraph, mark.get(qualified("w:name"), ""))
+        paragraph, name = next(row.iter(P), None), mark.get(NAME, "")
+        if paragraph is not None and report.claim(name):
+            report.add_bookmark(paragraph, name)
     return row
 
 
