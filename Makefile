@@ -19,6 +19,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/growth.py
 	$(BIN)/python bench/verify.py
+	$(BIN)/python bench/update.py
 
 # Exact versions with hashes for every platform; run after a change of the bounds in pyproject.toml.
 lock:

@@ -22,10 +22,13 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+import es_docs.update
 from es_docs.build import Format, build
+from es_docs.update import Updated
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content" / "koordynacja-es.yaml"
@@ -111,6 +114,32 @@ def tell(times: Mapping[str, list[float]], measure: str) -> None:
 # --- as it grows
 
 
+def by_itself(runs: int, folder: Path) -> None:
+    """The update of both documents, from bytes to bytes, against the making of both."""
+    source, output = content(folder / "content.yaml", 0, is_later=False), folder / "output"
+    spent: list[float] = []
+    whole = es_docs.update.update
+
+    def watched(*given: Any) -> Updated:
+        start = time.process_time()
+        updated = whole(*given)
+        spent.append(time.process_time() - start)
+        return updated
+
+    ratios: list[float] = []
+    for _ in range(runs + 1):
+        content(source, 0, is_later=False)
+        shutil.rmtree(output, ignore_errors=True)
+        making = taken(time.process_time, build, source, output)
+        content(source, 0, is_later=True)
+        spent.clear()
+        es_docs.update.update = watched
+        build(source, output)
+        es_docs.update.update = whole
+        ratios.append(sum(spent) / making)
+    print(f"the update itself / build: {statistics.median(ratios[1:]):.2f}")
+
+
 def as_it_grows(runs: int, folder: Path, format_: Format) -> None:
     """Making and updating in one process; what the update does beyond making is its own part."""
     print(f"{format_}: actions, making, updating, updating / making, own part per action")
@@ -135,6 +164,8 @@ def main(runs: int) -> None:
     formats: tuple[Format, ...] = ("pptx", "docx")
     with tempfile.TemporaryDirectory() as folder:
         against_building(runs, Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        by_itself(runs, Path(folder))
     for format_ in formats:
         with tempfile.TemporaryDirectory() as folder:
             as_it_grows(max(runs // 5, 1), Path(folder), format_)

@@ -204,6 +204,40 @@ def test_a_question_about_an_alternative_stays_open_until_it_is_answered() -> No
     assert not again.steps
 
 
+def test_a_copy_of_a_part_gets_only_what_is_new_behind_something_it_has() -> None:
+    """The heading alone was copied: the new effect is not written under it once more."""
+
+    def heading_copied(tree: Node) -> Node:
+        sections = list(tree.children)
+        title = unmarked(sections[1].children[0])
+        alone = replace(sections[1], mark="", children=(title,))
+        return tree.with_children((*sections[:2], alone, *sections[2:]))
+
+    data = (replace(FIRST, effects=(*FIRST.effects, "Wydanie poradnika dla gmin")), SECOND)
+    _, after = update(heading_copied, data)
+    assert words(after).count("Wydanie poradnika dla gmin") == 1
+    _, after = update(twice(KEY), data)
+    assert words(after).count("Wydanie poradnika dla gmin") == 2
+
+
+def test_a_table_whose_rows_come_and_go_keeps_the_box_the_data_gave_it() -> None:
+    def boxed(box: str) -> Edit:
+        def edit(node: Node) -> Node:
+            look = (Node("@box", Kind.LOOK, box),) if node.kind is Kind.TABLE else ()
+            return node.with_children((*look, *map(edit, node.children)))
+
+        return edit
+
+    base = align(None, boxed("0,0,90000,50000")(document(DATA)))
+    fewer = (replace(FIRST, tasks=TASKS[1:]), SECOND)
+    ours = align(base, boxed("0,0,90000,50000")(document(fewer)))
+    for mine, expected in (("0,0,90000,50000", 1), ("0,0,70000,40000", 0)):
+        theirs = match(base, ours, boxed(mine)(raw(document(DATA))))
+        steps = merge(base, theirs, ours).steps
+        set_boxes = [one for one in steps if isinstance(one, SetText) and one.node.key == "@box"]
+        assert len(set_boxes) == expected
+
+
 def test_a_copied_shape_is_refreshed_wherever_it_stands() -> None:
     shape = document(DATA).children[1].children[2]
     _, after = update(put_into("front", raw(shape)), NEW_VALUE)
