@@ -8,7 +8,7 @@ only when they cannot go on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -24,7 +24,9 @@ class Location:
     """Where something stands in what a person wrote.
 
     `line` and `column` count from 1; `length` is the number of characters the caret line
-    underlines. `source_line` is the text of that line, without its end.
+    underlines. `source_line` is the text of that line, without its end. In a workbook or a table
+    of values `cell` names the place as Excel does („Zadania!C7”); `line` and `column` are then
+    the numbers of its row and column.
     """
 
     file: str
@@ -32,10 +34,16 @@ class Location:
     column: int | None = None
     length: int = 1
     source_line: str | None = None
+    cell: str = ""
 
     def __str__(self) -> str:
-        parts = [self.file, self.line, self.column]
+        parts = [self.file, self.cell] if self.cell else [self.file, self.line, self.column]
         return ":".join(str(part) for part in parts if part is not None)
+
+    @property
+    def line_or_cell(self) -> str:
+        """„content/projekt.yaml:59”, „content/dane.xlsx:Zadania!C7”."""
+        return str(self) if self.cell else str(replace(self, column=None))
 
 
 class Kind(StrEnum):

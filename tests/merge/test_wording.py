@@ -187,3 +187,15 @@ def test_a_sentence_reworded_around_its_values_still_gets_them() -> None:
     )
     assert found.text == "Odbyło się w ramach działania 10 z 12 spotkań, więcej nie trzeba."
     assert not found.clashes
+
+
+def test_as_many_words_as_possible_are_held_for_the_same() -> None:
+    """All nouns change places: the longest stretch that is equal is not the one in its place."""
+    olds = ("0\u00a0spotkań", "0\u00a0spotkań", "0\u00a0w regionie", "0\u00a0w regionie")
+    news = (*olds[2:], *olds[:2])
+    base, ours = (
+        "; ".join(f"zadanie {name} ma {value}" for name, value in zip("abcd", values_, strict=True))
+        for values_ in (olds, news)
+    )
+    found = merge_text(base, f"Nasz dopisek. {base} Koniec.", ours)
+    assert found.text == f"Nasz dopisek. {ours} Koniec."

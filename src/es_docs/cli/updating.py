@@ -234,7 +234,7 @@ def _change_lines(changes: Sequence[Change], lang: Lang) -> Iterator[str]:
 
 def _told(change: Change, lang: Lang) -> Iterator[str]:
     told = explain(change.finding, lang)
-    line = f" ({change.line.file}:{change.line.line})" if change.line else ""
+    line = f" ({change.line.line_or_cell})" if change.line else ""
     label = words.AT.fill(lang, {"object": change.place.object}) if change.place.object else ""
     yield f"    {label}{told.what}{line}"
     if change.outcome in _ANSWERABLE:
@@ -315,7 +315,12 @@ def _place(place: Place) -> dict[str, object]:
 
 
 def _line(location: Location) -> dict[str, object]:
-    return {"file": location.file, "line": location.line, "column": location.column}
+    place: dict[str, object] = {
+        "file": location.file,
+        "line": location.line,
+        "column": location.column,
+    }
+    return {**place, "cell": location.cell} if location.cell else place
 
 
 def _findings(findings: Sequence[Diagnostic], lang: Lang) -> list[dict[str, object]]:

@@ -22,6 +22,8 @@ _DIGITS_ON: Final = re.compile(r"\d(?:.*[\w%])?", re.DOTALL)
 """A value of it: without the words before its number, and the marks behind."""
 _SPACES: Final = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\n\v\t"), " ")
 
+_MOST_COMPARED: Final = 250_000
+"""Pairs of pieces; the sentences of the documents have a few thousand."""
 _LEAST_KEPT: Final = 0.3
 """The part of a sentence's words that a reworded one still has."""
 
@@ -252,17 +254,60 @@ def _hunks(base: _Text, ours: _Text) -> Iterator[_Hunk]:
     stands in its place and not against an equal one elsewhere.
     """
     old, new = base.pieces(), ours.pieces()
-    matcher = SequenceMatcher(
-        None, [base.key(one) for one in old], [ours.key(one) for one in new], autojunk=False
-    )
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal":
+    keys = [base.key(one) for one in old], [ours.key(one) for one in new]
+    for is_equal, a, b, c, d in _opcodes(*keys):
+        if not is_equal:
             replaced = _whole(old, a, b, len(base.tokens)), _whole(new, c, d, len(ours.tokens))
             yield _Hunk(*replaced, is_value=b - a == 1 and base.is_value(old[a]))
             continue
         for one, other in zip(old[a:b], new[c:d], strict=True):
             if base.said(one) != ours.said(other):
                 yield _Hunk(one, other, is_value=True)
+
+
+def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Which stretch of the old pieces is which of the new, and whether they are equal.
+
+    As many words as possible are the same. Where that would take too long the longest stretches
+    are.
+    """
+    if len(old) * len(new) > _MOST_COMPARED:
+        for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            yield tag == "equal", a, b, c, d
+        return
+    i = j = 0
+    for a, b in (*_common(old, new), (len(old), len(new))):
+        if (i, j) != (a, b):
+            yield False, i, a, j, b
+        if a < len(old):
+            yield True, a, a + 1, b, b + 1
+        i, j = a + 1, b + 1
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The indices of what both have in the same order, with the greatest weight there is."""
+    best = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i in range(len(old) - 1, -1, -1):
+        row, below = best[i], best[i + 1]
+        for j in range(len(new) - 1, -1, -1):
+            same = below[j + 1] + _weight(old[i]) if old[i] == new[j] else 0
+            row[j] = max(same, below[j], row[j + 1])
+    found: list[tuple[int, int]] = []
+    i = j = 0
+    while i < len(old) and j < len(new):
+        if old[i] == new[j] and best[i][j] == best[i + 1][j + 1] + _weight(old[i]):
+            found.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i + 1][j] >= best[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return found
+
+
+def _weight(piece: str) -> int:
+    """Words tell more than marks and spaces do."""
+    return 3 if piece[0].isalnum() or piece == "#" else 1
 
 
 def _united(hunks: Iterable[_Hunk]) -> Iterator[_Hunk]:

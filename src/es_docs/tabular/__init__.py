@@ -1,0 +1,92 @@
+"""Tables of values that people keep: a sheet, table or named range of a workbook, or a CSV file.
+
+What comes out are records: rows by the columns somebody asked for, found by their Polish headers,
+every cell with its place as Excel names it. A cell stays what stands there; what it means is
+decided by who asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from es_docs.diagnostics import Diagnostic, Location
+
+
+class CellKind(StrEnum):
+    EMPTY = "empty"
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one cell.
+
+    `text` is a number as Polish writes it („11”, „1,5”, never grouped), a day in ISO form
+    („2016-03-31”), or the text itself without spaces around it; empty for an empty cell.
+    """
+
+    kind: CellKind
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column somebody asks for: its key, and the headers people give it, the usual one first."""
+
+    key: str
+    headers: tuple[str, ...]
+    is_required: bool = False
+    is_number: bool = False
+    """A text in it is a finding, unless it reads as a number."""
+    is_day: bool = False
+    """A text in it is a finding, unless it reads as a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which part of a workbook is meant; all empty for the first sheet with the headers."""
+
+    sheet: str = ""
+    table: str = ""
+    area: str = ""
+    """A named range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row; `cells` has every column of the table that was asked for and is there."""
+
+    number: int
+    cells: Mapping[str, Cell]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A table of values. `headers` has where each column's header stands, by the column's key.
+
+    `notes` are labels above the table with the cell to the right of each („stan na”), by the
+    label folded to lower case without its colon.
+    """
+
+    file: str
+    location: Location
+    headers: Mapping[str, Location]
+    rows: tuple[Record, ...]
+    notes: Mapping[str, Cell]
+
+
+def read_records(
+    data: bytes, file: str, selection: Selection, columns: Sequence[Column]
+) -> tuple[Records | None, tuple[Diagnostic, ...]]:
+    """The rows of a workbook or CSV file, and everything wrong with it.
+
+    None when there is no such table at all. Never raises for what the bytes hold; `file` is the
+    name the findings carry.
+    """
+    raise NotImplementedError(data, file, selection, columns)
