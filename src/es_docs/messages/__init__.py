@@ -19,7 +19,11 @@ Lang = Literal["pl", "en"]
 AREAS: Mapping[str, str] = {
     "A": "agreement",
     "C": "content",
+    "D": "data",
     "F": "fit",
+    "K": "starting",
+    "L": "preview",
+    "N": "news",
     "O": "office",
     "P": "package",
     "S": "signs",

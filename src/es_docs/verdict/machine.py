@@ -80,7 +80,8 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _line(location: Location) -> dict[str, Any]:
-    return {"file": location.file, "line": location.line, "column": location.column}
+    place = {"file": location.file, "line": location.line, "column": location.column}
+    return {**place, "cell": location.cell} if location.cell else place
 
 
 # --- SARIF 2.1.0
@@ -166,7 +167,7 @@ def _related(finding: Diagnostic) -> Iterable[dict[str, Any]]:
     at = finding.location
     if at is None:
         return
-    region = {"region": {"startLine": at.line, "startColumn": at.column or 1}} if at.line else {}
+    region = {"region": {"startLine": at.line, "startColumn": at.column or 1}} if at.line and not at.cell else {}
     yield {"physicalLocation": {"artifactLocation": {"uri": _uri(at.file)}, **region}}
 
 

@@ -1,0 +1,1 @@
+"""Slides and report drawn without an office program, from layout and story."""

@@ -1,0 +1,11 @@
+"""Words about the preview (L…)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from es_docs.messages import Message
+
+MESSAGES: Final[Mapping[str, Message]] = MappingProxyType({})

@@ -1,0 +1,1 @@
+"""The documents on a local page that follows every saved change."""

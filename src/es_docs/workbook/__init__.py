@@ -1,0 +1,1 @@
+"""The officer's workbook, made for the content at hand."""
