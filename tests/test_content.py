@@ -23,8 +23,12 @@ from pydantic_core import ErrorDetails
 
 import test_model
 import test_source
+from content.books import TASK_HEADERS, book, seed_rows
 from es_docs import content, model, source
 from es_docs.content import Loaded, Places, load
+from es_docs.content.explaining import as_entry, bare_type, item_type, model_findings
+from es_docs.content.pictures import MAX_PICTURE_BYTES
+from es_docs.content.places import plain
 from es_docs.diagnostics import Diagnostic, Location, error, warning
 from es_docs.messages import explain
 from es_docs.messages.content import MESSAGES
@@ -122,12 +126,16 @@ EXAMPLES_STAND_AFTER = (
     "    skrót: Sieci OWES\n",
     "        jednostka: spotkanie\n",
     "zakończenie: Dziękuję za uwagę\n",
+    "zakończenie: Dziękuję za uwagę\n",
 )
 """Where a person puts the examples of the seed's last comment, one after the other."""
 
 
 def test_the_examples_in_the_comments_work(tmp_path: Path) -> None:
-    """They are read as they stand; only their invented dates are told, as they should be."""
+    """They are read as they stand; only their invented dates are told, as they should be.
+
+    So is the register of the workbook, which has its headers and no row.
+    """
     comment = SEED.read_text(encoding="utf-8").rpartition("# ----")[2]
     _, *paragraphs = comment.split("\n#\n")
     changes: list[tuple[str, str]] = []
@@ -138,13 +146,18 @@ def test_the_examples_in_the_comments_work(tmp_path: Path) -> None:
         changes.append((anchor, f"{anchor}{example}\n"))
     (tmp_path / "zdjęcia").mkdir()
     Image.new("RGB", (2, 2)).save(tmp_path / "zdjęcia" / "przyklad.jpg")
+    headers = ["Data", "Działanie", "Zadanie", "Miejsce", "Uczestnicy"]
+    sheets = {"Zadania": [TASK_HEADERS, *seed_rows()], "Rejestr": [headers]}
+    book(tmp_path, sheets, "przyklad.xlsx")
     loaded = load(small(tmp_path, *changes))
-    assert codes(loaded) == ["C071", "C073"]
+    assert codes(loaded) == ["C071", "C073", "D043"]
     assert loaded.project
     assert loaded.project.beneficiary.contact
     assert loaded.project.actions[0].pictures
     assert loaded.project.actions[0].tasks[0].reason
     assert list(loaded.project.units) == ["turnus"]
+    assert loaded.project.task_table
+    assert loaded.project.register_table
 
 
 # --- loading ----------------------------------------------------------------------------------
@@ -286,7 +299,7 @@ def test_a_similar_name_is_suggested_c092(tmp_path: Path) -> None:
 
 def test_a_picture_that_is_too_large_is_not_opened_c094(tmp_path: Path) -> None:
     with (tmp_path / "foto.png").open("wb") as stream:
-        stream.truncate(content.MAX_PICTURE_BYTES + 1)
+        stream.truncate(MAX_PICTURE_BYTES + 1)
     assert codes(load(with_picture(tmp_path, "foto.png"))) == ["C094"]
 
 
@@ -406,7 +419,7 @@ def test_every_error_of_the_model_has_words_in_both_languages(kind: str) -> None
     problem: ErrorDetails = {
         "type": kind, "loc": ("projekt", "cel"), "msg": "", "input": [] if "short" in kind else 7,
     }  # fmt: skip
-    for finding in content._model_findings([problem], load(SEED).places):
+    for finding in model_findings([problem], load(SEED).places):
         assert finding.code in MESSAGES
         for language in ("pl", "en"):
             told = explain(finding, language)
@@ -416,7 +429,7 @@ def test_every_error_of_the_model_has_words_in_both_languages(kind: str) -> None
 
 def test_an_unknown_error_of_the_model_would_be_noticed() -> None:
     problem: ErrorDetails = {"type": "url_parsing", "loc": ("projekt",), "msg": "", "input": 7}
-    (finding,) = content._model_findings([problem], load(SEED).places)
+    (finding,) = model_findings([problem], load(SEED).places)
     with pytest.raises(KeyError):
         explain(finding, "pl")
 
@@ -447,10 +460,12 @@ def corpus_findings() -> list[Diagnostic]:
 
 def raised_codes() -> set[str]:
     """Every text of the code that looks like one of our codes."""
+    parts = sorted(Path(content.__file__).parent.glob("*.py"))
+    texts = [*map(inspect.getsource, (source, model)), *(path.read_text("utf-8") for path in parts)]
     return {
         node.value
-        for module in (source, content, model)
-        for node in ast.walk(ast.parse(inspect.getsource(module)))
+        for text in texts
+        for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and re.fullmatch(r"C\d{3}", node.value)
@@ -497,8 +512,8 @@ def keys_of_the_models(entry: type[Entry], home: str = "") -> Iterator[tuple[str
     for field in entry.model_fields.values():
         place = f"{home} → `{field.alias}`" if home else f"`{field.alias}`"
         yield place, field.is_required()
-        kind = content._bare_type(field.annotation)
-        below = content._as_entry(kind) or content._as_entry(content._item_type(kind))
+        kind = bare_type(field.annotation)
+        below = as_entry(kind) or as_entry(item_type(kind))
         if below and below is not model.Money:
             yield from keys_of_the_models(below, place)
 
@@ -525,8 +540,9 @@ def test_the_seed_names_the_schema_it_is_checked_by() -> None:
 
 Part = Mapping[str, Any]
 KEYWORDS = {
-    "$defs", "$ref", "$schema", "additionalProperties", "anyOf", "description", "enum", "examples",
-    "items", "minItems", "minLength", "pattern", "properties", "required", "title", "type",
+    "$defs", "$ref", "$schema", "additionalProperties", "allOf", "anyOf", "description", "else",
+    "enum", "examples", "if", "items", "minItems", "minLength", "pattern", "properties", "required",
+    "title", "type",
 }  # fmt: skip
 NAMES: Mapping[type, str] = {dict: "object", list: "array", str: "string", type(None): "null"}
 
@@ -539,15 +555,20 @@ def complaints(schema: Part, value: object, root: Part) -> Iterator[str]:
     if "anyOf" in schema:
         outcomes = [list(complaints(one, value, root)) for one in schema["anyOf"]]
         yield from outcomes[0] if all(outcomes) else ()
+    for one in schema.get("allOf", []):
+        yield from complaints(one, value, root)
+    if "if" in schema and list(complaints(schema["if"], value, root)):
+        yield from complaints(schema["else"], value, root)
     kinds = schema.get("type", [])
     if kinds and NAMES[type(value)] not in ([kinds] if isinstance(kinds, str) else kinds):
         yield f"{value!r} is not {kinds}"
     elif isinstance(value, str):
         yield from about_text(schema, value)
-    elif isinstance(value, list) and kinds:
-        yield from (text for item in value for text in complaints(schema["items"], item, root))
+    elif isinstance(value, list):
+        items = schema.get("items", {})
+        yield from (text for item in value for text in complaints(items, item, root))
         yield from ["too few items"] * (len(value) < schema.get("minItems", 0))
-    elif isinstance(value, dict) and kinds:
+    elif isinstance(value, dict):
         yield from about_object(schema, value, root)
 
 
@@ -559,20 +580,20 @@ def about_text(schema: Part, value: str) -> Iterator[str]:
 
 
 def about_object(schema: Part, value: Mapping[str, object], root: Part) -> Iterator[str]:
-    properties, rest = schema.get("properties", {}), schema["additionalProperties"]
+    properties, rest = schema.get("properties", {}), schema.get("additionalProperties", {})
     yield from (f"{key} is missing" for key in schema.get("required", []) if key not in value)
     for key, part in value.items():
         if key not in properties and rest is False:
             yield f"{key} is unknown"
         else:
-            yield from complaints(properties.get(key) or rest, part, root)
+            yield from complaints(properties.get(key, rest), part, root)
 
 
 def complaints_about(path: Path) -> list[str]:
     root = source.read(path).root
     assert root
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    return list(complaints(schema, content._plain(root), schema))
+    return list(complaints(schema, plain(root), schema))
 
 
 def test_an_editor_has_nothing_against_the_seed() -> None:
@@ -611,4 +632,32 @@ def test_the_keys_of_the_schema_are_those_of_the_models() -> None:
         if entry is model.Money:
             continue
         part = schema if entry is Project else schema["$defs"][entry.__name__]
-        assert (list(part["properties"]), part.get("required", [])) == shape(entry)
+        keys, required = shape(entry)
+        supplied = SUPPLIED.get(entry, set())
+        assert list(part["properties"]) == keys
+        assert part.get("required", []) == [key for key in required if key not in supplied]
+
+
+SUPPLIED = {model.Task: {"plan", "wykonanie", "jednostka"}, model.Action: {"zadania"}}
+"""Keys that a workbook may supply in the place of the content file."""
+
+
+@pytest.mark.parametrize(
+    ("tables", "lacking"),
+    [("", ["plan", "wykonanie", "jednostka", "zadania"]), ("dane", []),
+     ("rejestr", ["plan", "jednostka", "zadania"])],
+)  # fmt: skip
+def test_an_editor_asks_for_numbers_unless_a_table_supplies_them(
+    tmp_path: Path, tables: str, lacking: list[str]
+) -> None:
+    changes = [("zakończenie:", f"{tables}:\n  plik: x.xlsx\nzakończenie:")] if tables else []
+    for key in ("plan", "wykonanie", "jednostka"):
+        text = SEED.read_text(encoding="utf-8")
+        line = re.search(rf"(?m)^ +{key}: .+\n", text)
+        assert line
+        told = complaints_about(small(tmp_path, (line[0], ""), *changes))
+        assert told == [f"{key} is missing"] * (key in lacking)
+    listed = re.search(r"(?m)^    zadania:\n(      .+\n)+", SEED.read_text(encoding="utf-8"))
+    assert listed
+    told = complaints_about(small(tmp_path, (listed[0], ""), *changes))
+    assert told == ["zadania is missing"] * ("zadania" in lacking)

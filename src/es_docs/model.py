@@ -14,9 +14,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from types import MappingProxyType
 from typing import Annotated, Final, LiteralString, cast
 
 from pydantic import (
@@ -29,6 +32,8 @@ from pydantic import (
     model_validator,
 )
 from pydantic_core import PydanticCustomError
+
+from es_docs.diagnostics import Location
 
 CURRENCIES: Final = ("PLN", "zł", "EUR", "USD", "CZK", "GBP")
 FUNDING_PERIODS: Final = ("2014–2020", "2021–2027")
@@ -366,6 +371,29 @@ class Facts(Entry):
     )
 
 
+class Table(Entry):
+    """Rows of values in a workbook or CSV file; `file` is relative to the content file.
+
+    At most one of the other three says which part of a workbook is meant.
+    """
+
+    file: Line = Field(
+        alias="plik",
+        description="Plik .xlsx albo .csv w folderze tego pliku albo niżej, np. dane.xlsx.",
+    )
+    sheet: Line | None = Field(
+        None,
+        alias="arkusz",
+        description="Nazwa arkusza; bez niej pierwszy z nagłówkami.",
+    )
+    table: Line | None = Field(
+        None, alias="tabela", description="Nazwa tabeli Excela, zamiast arkusza."
+    )
+    area: Line | None = Field(
+        None, alias="zakres", description="Nazwa zakresu Excela, zamiast arkusza."
+    )
+
+
 class Project(Entry):
     """Everything one content file says."""
 
@@ -388,3 +416,63 @@ class Project(Entry):
         alias="skróty",
         description="Objaśnienia skrótów, w mianowniku: skrót i jego rozwinięcie.",
     )
+    task_table: Table | None = Field(
+        None,
+        alias="dane",
+        description="Skoroszyt albo plik CSV z wierszami zadań: plan, wykonanie, jednostka.",
+    )
+    register_table: Table | None = Field(
+        None,
+        alias="rejestr",
+        description="Rejestr, z którego program liczy wykonanie: jeden wiersz na spotkanie.",
+    )
+
+
+TASK_HEADERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "działanie": ("Działanie", "Numer działania", "Nr działania", "Tytuł działania"),
+        "zadanie": ("Zadanie", "Nazwa zadania"),
+        "plan": ("Plan", "Zaplanowano", "Liczba zaplanowana"),
+        "wykonanie": ("Wykonanie", "Wykonano", "Zrealizowano", "Liczba zrealizowana"),
+        "jednostka": ("Jednostka", "Jednostka miary", "J.m."),
+        "przyczyna": ("Przyczyna", "Przyczyna niewykonania"),
+    }
+)
+"""The columns of the rows of `task_table` and the headers they may have, the usual one first."""
+REGISTER_HEADERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "data": ("Data", "Dzień", "Data spotkania"),
+        "działanie": TASK_HEADERS["działanie"],
+        "zadanie": TASK_HEADERS["zadanie"],
+        "miejsce": ("Miejsce", "Miejscowość", "Miejsce spotkania"),
+        "uczestnicy": ("Uczestnicy", "Liczba uczestników", "Liczba osób"),
+        "liczba": ("Liczba", "Liczba spotkań", "Ile"),
+    }
+)
+"""The columns of the rows of `register_table`, likewise."""
+AS_OF_LABEL: Final = "Stan na"
+"""The label above a table whose neighbour is the day the numbers were taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A row of the register that counts: for which task, on which day, how many.
+
+    `action` and `task` are positions in the project, from 0. `participants` is None where the
+    register does not say.
+    """
+
+    action: int
+    task: int
+    day: date
+    count: Decimal
+    location: Location
+    participants: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What was counted up to and with the day `as_of`, by day and then as the rows stand."""
+
+    as_of: date
+    entries: tuple[Meeting, ...]

@@ -89,4 +89,18 @@ def read_records(
     None when there is no such table at all. Never raises for what the bytes hold; `file` is the
     name the findings carry.
     """
-    raise NotImplementedError(data, file, selection, columns)
+    from es_docs.tabular.delimited import read_delimited
+    from es_docs.tabular.grid import Refused
+    from es_docs.tabular.kinds import ARCHIVE, refused_kind
+
+    try:
+        refused = refused_kind(data, file)
+        if refused:
+            return None, (refused,)
+        if not data.startswith(ARCHIVE):
+            return read_delimited(data, file, selection, columns)
+        from es_docs.tabular.workbook import read_workbook
+
+        return read_workbook(data, file, selection, columns)
+    except Refused as why:
+        return None, why.findings

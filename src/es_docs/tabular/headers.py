@@ -1,0 +1,189 @@
+"""Finding the row with the headers, however people dressed them.
+
+A header is known whatever its case, diacritics, spaces, line breaks and dashes are, with a colon
+or an asterisk behind it, and with its unit in brackets („Plan [szt.]”) unless another column has
+the header without one.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from es_docs.diagnostics import Diagnostic, error
+from es_docs.tabular import Column
+from es_docs.tabular.grid import Grid, Raw, Span
+from es_docs.tabular.values import shown
+
+MAX_ROWS_ABOVE: Final = 30
+"""Rows with something in them that may be looked through for the headers."""
+_SHOWN_ROWS: Final = 5
+_SHOWN_WIDTH: Final = 70
+_DASHES: Final = re.compile("[\u2010-\u2015\u2212\u00ad]")
+_BEHIND: Final = " :;*."
+_MAX_HEADER: Final = 300
+"""Characters that are compared; nobody writes a longer header."""
+_UNIT: Final = re.compile(r"\s*[\[(][^\[\]()]*[\])]$")
+_WITHOUT_A_BASE: Final = str.maketrans({"ł": "l", "đ": "d", "ø": "o"})
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: no case, diacritics, runs of spaces, kinds of dashes."""
+    base = unicodedata.normalize("NFKD", text[:_MAX_HEADER]).casefold()
+    base = "".join(c for c in base if not unicodedata.combining(c)).translate(_WITHOUT_A_BASE)
+    base = re.sub(r"\s*([-/])\s*", r"\1", _DASHES.sub("-", base))
+    return " ".join(base.split()).rstrip(_BEHIND)
+
+
+def _without_unit(text: str) -> str:
+    return _UNIT.sub("", text).rstrip(_BEHIND) or text
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """`columns` by the key of the column; `last_row` is below `row` where headers are merged down.
+
+    `repeated` are the columns that bear a header another one bears too, by its key.
+    """
+
+    row: int
+    last_row: int
+    columns: Mapping[str, int]
+    repeated: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The row that comes nearest to being the headers, and the columns it lacks."""
+
+    row: int
+    found: int
+    missing: tuple[Column, ...]
+
+
+def find_header(grid: Grid, span: Span, columns: Sequence[Column]) -> Header | Near | None:
+    """The first row that has every column that is required; else the nearest, None for none."""
+    nearest: Near | None = None
+    for row, texts in islice(_rows_of_texts(grid, span), MAX_ROWS_ABOVE):
+        found = {column.key: _bearing(column, texts) for column in columns}
+        missing = tuple(c for c in columns if c.is_required and not found[c.key])
+        count = sum(1 for places in found.values() if places)
+        if count and not missing:
+            return _header(grid, row, found)
+        if count > (nearest.found if nearest else 0):
+            nearest = Near(row, count, missing)
+    return nearest
+
+
+def _rows_of_texts(grid: Grid, span: Span) -> Iterator[tuple[int, Mapping[int, str]]]:
+    """The texts of each row, with those of cells that are merged downwards into it."""
+    down = [merge for merge in grid.merges if merge.bottom > merge.top]
+    for row, cells in grid.rows_within(span):
+        texts = {column: raw for column, raw in cells.items() if isinstance(raw, str)}
+        for merge in down:
+            raw = grid.value(merge.top, merge.left)
+            is_inside = span.left <= merge.left <= span.right and span.top <= merge.top
+            if merge.top < row <= merge.bottom and is_inside and isinstance(raw, str):
+                texts.setdefault(merge.left, raw)
+        yield row, dict(sorted(texts.items()))
+
+
+def _bearing(column: Column, texts: Mapping[int, str]) -> tuple[int, ...]:
+    """The places that bear one header of the column: the first of its headers that is there."""
+    seen = {place: folded(text) for place, text in texts.items()}
+    for header in map(folded, column.headers):
+        exact = tuple(place for place, text in seen.items() if text == header)
+        plain = _without_unit(header)
+        places = exact or tuple(p for p, text in seen.items() if _without_unit(text) == plain)
+        if places:
+            return places
+    return ()
+
+
+def _header(grid: Grid, row: int, found: Mapping[str, tuple[int, ...]]) -> Header:
+    columns = {key: places[0] for key, places in found.items() if places}
+    last = max(
+        (
+            merge.bottom
+            for merge in grid.merges
+            if any(merge.touches(row, column) for column in columns.values())
+        ),
+        default=row,
+    )
+    return Header(row, last, columns, {k: places for k, places in found.items() if len(places) > 1})
+
+
+# --- what to tell -----------------------------------------------------------------------------
+
+
+def repeated_headers(grid: Grid, header: Header, columns: Sequence[Column]) -> list[Diagnostic]:
+    """D018"""
+    return [
+        error(
+            "D018",
+            grid.location(header.row, places[1]),
+            header=_text(grid, header.row, places[0]) or column.headers[0],
+            cells=", ".join(grid.location(header.row, place).cell for place in places),
+        )
+        for column in columns
+        if (places := header.repeated.get(column.key))
+    ]
+
+
+def missing_header(
+    grid: Grid, span: Span, near: Near | None, columns: Sequence[Column]
+) -> Diagnostic:
+    """D017 where some headers are there, else D016 with what stands there instead."""
+    wanted = [column for column in columns if column.is_required] or list(columns)
+    names = ", ".join(column.headers[0] for column in wanted)
+    if near is None or near.found * 2 < len(wanted):
+        at = grid.location(span.top, span.left)
+        return error("D016", at, table=_name(grid), wanted=names, found=_first_rows(grid, span))
+    there = list(dict.fromkeys(_row_texts(grid, span, near.row)))
+    at = grid.location(near.row, span.left)
+    return error(
+        "D017",
+        at,
+        row=near.row,
+        missing=", ".join(_with_nearest(column, there) for column in near.missing),
+        found=_shortened(", ".join(there), 200),
+    )
+
+
+def _name(grid: Grid) -> str:
+    return grid.sheet or grid.file
+
+
+def _with_nearest(column: Column, there: Sequence[str]) -> str:
+    by_look = {folded(text): text for text in there}
+    near = difflib.get_close_matches(folded(column.headers[0]), by_look, 1, 0.7)
+    return f"{column.headers[0]} (≈ {by_look[near[0]]})" if near else column.headers[0]
+
+
+def _row_texts(grid: Grid, span: Span, row: int) -> list[str]:
+    cells = dict(grid.rows_within(Span(row, span.left, row, span.right))).get(row, {})
+    return [" ".join(shown(raw).split()) for raw in cells.values() if shown(raw)]
+
+
+def _first_rows(grid: Grid, span: Span) -> str:
+    """„1: Raport; 3: Lp. | Nazwa | Liczba”, a dash where nothing stands."""
+    rows = (row for row, _ in islice(grid.rows_within(span), _SHOWN_ROWS))
+    texts = ((row, " | ".join(_row_texts(grid, span, row))) for row in rows)
+    return "; ".join(f"{row}: {_shortened(text, _SHOWN_WIDTH)}" for row, text in texts) or "–"
+
+
+def _shortened(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _text(grid: Grid, row: int, column: int) -> str:
+    return " ".join(shown(grid.value(row, column)).split())
+
+
+def is_same_header(one: Raw | None, other: Raw | None) -> bool:
+    return isinstance(one, str) and isinstance(other, str) and folded(one) == folded(other)
