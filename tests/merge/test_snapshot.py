@@ -117,6 +117,61 @@ def without(data: bytes, part: str) -> Draft:
     return draft
 
 
+REMEMBERED = replace(FIRST, record='{"a":1}', before='{"a":"ą\u00a0„”"}')
+
+
+class TestTheContent:
+    """With what was made the content is kept that it was made from, and the one before."""
+
+    def test_comes_back_from_all_places(self, made: bytes):
+        data = with_snapshot(made, REMEMBERED)
+        assert snapshot.read(opened(data)) == REMEMBERED
+        assert snapshot.read(without(data, ITEM)) == REMEMBERED
+        assert snapshot.read(without(data, PROPERTIES)) == REMEMBERED
+        assert snapshot._sidecar(beside([REMEMBERED])) == (REMEMBERED,)
+
+    def test_is_unknown_where_an_older_version_wrote(self):
+        payload = json.loads(snapshot._payload(FIRST))
+        assert not payload.keys() & {"record", "before"}
+        read = snapshot._unpacked(snapshot._packed(FIRST), FIRST.sha)
+        assert read == FIRST
+        assert (read.record, read.before) == (None, None)
+
+    @pytest.mark.parametrize("name", ["record", "before"])
+    def test_that_is_no_text_is_no_snapshot(self, name: str):
+        payload = json.dumps({**json.loads(snapshot._payload(FIRST)), name: 1}).encode()
+        packed = base64.b64encode(zlib.compress(payload)).decode()
+        assert snapshot._unpacked(packed, hashlib.sha256(payload).hexdigest()) is None
+
+    def test_goes_with_the_seal(self, made: bytes):
+        draft = opened(with_snapshot(made, REMEMBERED))
+        snapshot.strip(draft)
+        assert draft.save() == made
+
+    def test_that_is_another_makes_the_one_until_now_that_before(self):
+        first = FIRST.remembering("a")
+        assert (first.record, first.before) == ("a", None)
+        second = first.remembering("b")
+        assert (second.record, second.before) == ("b", "a")
+        assert second.remembering("b") == second.remembering(None) == second
+        assert (second.remembering("a").record, second.remembering("a").before) == ("a", "b")
+
+    def test_may_be_newer_beside_the_document(self):
+        newer = REMEMBERED.remembering("c")
+        sidecar = beside([REMEMBERED, newer])
+        assert snapshot._sidecar(sidecar) == (newer,)
+        assert snapshot.latest(REMEMBERED, sidecar) == newer
+        assert snapshot.newest(sidecar, IDENTITY) == newer
+
+    def test_beside_the_document_is_of_no_use_for_another_generation(self):
+        later = replace(REMEMBERED, generation=2, base=document("inne"))
+        sidecar = beside([REMEMBERED, later.remembering("c")])
+        assert snapshot.latest(REMEMBERED, sidecar) == REMEMBERED
+        assert snapshot.latest(replace(later, generation=3), sidecar).record == later.record
+        assert snapshot.latest(FIRST, None) == FIRST
+        assert snapshot.newest(sidecar, replace(IDENTITY, title="X", author="Y")) is None
+
+
 class TestInTheDocument:
     def test_what_was_written_is_read(self, made: bytes):
         assert snapshot.read(opened(with_snapshot(made))) == FIRST

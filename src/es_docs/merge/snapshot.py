@@ -18,7 +18,7 @@ import re
 import uuid
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from types import MappingProxyType
 from typing import Final, cast
@@ -134,17 +134,37 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What was made the last time. `generation` counts the times from 1; `base` has no handles."""
+    """What was made the last time. `generation` counts the times from 1; `base` has no handles.
+
+    `record` is the content it was made from, `before` the last one that said something else, both
+    as `es_docs.news` writes them; None where nobody knows, as in documents of older versions.
+    """
 
     identity: Identity
     generation: int
     base: Node
     memory: Memory = field(default_factory=Memory)
+    record: str | None = None
+    before: str | None = None
 
     @property
     def sha(self) -> str:
         """The fingerprint that tells a whole snapshot from a damaged one."""
         return hashlib.sha256(_payload(self)).hexdigest()
+
+    def is_made_alike(self, other: Snapshot) -> bool:
+        """Whether both were made the same time, whatever content they remember."""
+        return (self.identity.format, self.generation, self.base) == (
+            other.identity.format,
+            other.generation,
+            other.base,
+        )
+
+    def remembering(self, record: str | None) -> Snapshot:
+        """With this as the content it was made from, and the one until now as that before."""
+        if record is None or record == self.record:
+            return self
+        return replace(self, record=record, before=self.record or self.before)
 
 
 # --- in the document
@@ -327,8 +347,16 @@ def sidecar_name(identity: Identity) -> str:
 
 
 def sidecar_with(old: bytes | None, snapshot: Snapshot) -> bytes:
-    """What the file beside the document holds from now on: the last generations, newest last."""
-    kept = [one for one in _sidecar(old) if one.sha != snapshot.sha]
+    """What the file beside the document holds from now on: the last generations, newest last.
+
+    One that differs from the snapshot in what it remembers alone gives way to it.
+    """
+    kept = [
+        one
+        for one in _sidecar(old)
+        if one.sha != snapshot.sha
+        and not (one.is_made_alike(snapshot) and one.memory == snapshot.memory)
+    ]
     entries = [
         {"gen": one.generation, "sha": one.sha, "snapshot": _packed(one)}
         for one in (*kept, snapshot)[-GENERATIONS:]
@@ -354,6 +382,21 @@ def recall(sidecar: bytes | None, identity: Identity, present: Node) -> Snapshot
     return best[1] if best else None
 
 
+def latest(known: Snapshot, sidecar: bytes | None) -> Snapshot:
+    """A document's own snapshot, or that of the file beside it where only this was written since.
+
+    A change of the content that no document shows leaves the documents as they are.
+    """
+    beside = next(_newest_first(sidecar), None)
+    return beside if beside and beside.record and beside.is_made_alike(known) else known
+
+
+def newest(sidecar: bytes | None, identity: Identity) -> Snapshot | None:
+    """The last time this document was made, as the file beside it knows."""
+    found = _newest_first(sidecar)
+    return next((one for one in found if one.identity.is_same_document(identity)), None)
+
+
 def _texts(tree: Node) -> frozenset[str]:
     said = (folded(node.text) for _, node in tree.walk() if node.kind is Kind.PASSAGE)
     return frozenset(filter(None, said))
@@ -361,17 +404,21 @@ def _texts(tree: Node) -> frozenset[str]:
 
 def _sidecar(data: bytes | None) -> tuple[Snapshot, ...]:
     """The valid snapshots of the file, in the order they were made."""
+    return tuple(_newest_first(data))[::-1]
+
+
+def _newest_first(data: bytes | None) -> Iterator[Snapshot]:
+    """The valid snapshots of the file; each is unpacked when it is asked for."""
     if data is None or len(data) > GENERATIONS * _MAX_PACKED:
-        return ()
+        return
     try:
         record = _mapping(cast("object", json.loads(data)))
         entries = [_mapping(one) for one in _list(record.get("generations"))]
-        found = [
-            _unpacked(_string(one.get("snapshot")), _string(one.get("sha"))) for one in entries
-        ]
+        packed = [(_string(one.get("snapshot")), _string(one.get("sha"))) for one in entries]
     except (ValueError, RecursionError):
-        return ()
-    return tuple(one for one in found if one is not None)
+        return
+    found = (_unpacked(*one) for one in reversed(packed))
+    yield from (one for one in found if one is not None)
 
 
 # --- packing
@@ -421,6 +468,8 @@ def _payload(snapshot: Snapshot) -> bytes:
         },
         "noted": dict(memory.noted),
     }  # fmt: skip
+    kept = {"record": snapshot.record, "before": snapshot.before}
+    record |= {name: text for name, text in kept.items() if text is not None}
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return text.encode("utf-8", "surrogatepass")
 
@@ -448,11 +497,14 @@ def _snapshot(value: object) -> Snapshot:
         for name in ("told", "noted")
     )
     asked = {path: _asked(one) for path, one in _mapping(record.get("asked")).items()}
+    made_from, before = (_optional(record.get(name)) for name in ("record", "before"))
     return Snapshot(
         Identity(Format(_string(record.get("format"))), key, title, author),
         generation,
         _node(record.get("base"), _MAX_DEPTH),
         Memory(told, asked, noted),
+        made_from,
+        before,
     )
 
 
@@ -479,6 +531,10 @@ def _string(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("no text")
     return value
+
+
+def _optional(value: object) -> str | None:
+    return None if value is None else _string(value)
 
 
 def _list(value: object) -> list[object]:

@@ -41,12 +41,18 @@ Adoption: TypeAlias = Literal["theirs", "data"]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What the data make now: the document as bytes, and the readable keys of its marks."""
+    """What the data make now: the document as bytes, and the readable keys of its marks.
+
+    `record` is the content it is made from, `before` that of an earlier document whose memory a
+    new one carries on; both as `es_docs.news` writes them.
+    """
 
     story: Story
     format: Kind
     data: bytes
     names: Mapping[str, str]
+    record: str | None = None
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +75,24 @@ _NO_SIDES: Final[Mapping[str, Side]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """The content a document was made from, and the last one that said something else."""
+
+    record: str | None = None
+    before: str | None = None
+
+
+_NO_PAST: Final = Past()
+
+
+@dataclass(frozen=True, slots=True)
 class Updated:
     """What became of a document. `data` is None when it stays as it is.
 
-    `sidecar` belongs into the file beside it, `sections` counts its slides or headings;
-    `is_first` when nothing of an older document is in it.
+    `sidecar` belongs into the file beside it, also where the document stays but the content it
+    stands for is another now; None leaves that file as it is. `sections` counts slides or
+    headings; `is_first` when nothing of an older document is in it; `past` is what the document
+    was made from until now.
     """
 
     data: bytes | None
@@ -82,6 +101,7 @@ class Updated:
     changes: tuple[Change, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     is_first: bool = False
+    past: Past = field(default_factory=lambda: _NO_PAST)
 
     @property
     def needs_answer(self) -> bool:
@@ -93,7 +113,8 @@ def begin(made: Made, sidecar: bytes | None) -> Updated:
     """The document for the first time, with the snapshot the next update starts from."""
     draft = Draft(_opened(made.data, made.story.key))
     tree = align(None, hands_of(made.format).read(draft, made.names))
-    first = Snapshot(identity_of(made.story, made.format), 1, tree)
+    identity = identity_of(made.story, made.format)
+    first = Snapshot(identity, 1, tree, record=made.record, before=made.before)
     draft.settle()
     snapshot.write(draft, first)
     beside = snapshot.sidecar_with(sidecar, first)
@@ -124,6 +145,26 @@ def update(old: bytes, file: str, made: Made, sidecar: bytes | None, request: Re
     wishes = _wishes(request, known.memory, sides)
     plan = merge(known.base, theirs, ours, wishes)
     return _finish(work, sides, plan, known, wishes, is_tracked=request.is_tracked)
+
+
+def past_of(
+    data: bytes | None, file: str, sidecar: bytes | None, identity: Identity | None = None
+) -> Past:
+    """What a document was made from, as it or the file beside it remembers.
+
+    `data` is None where no document stands any more. With `identity` a document without a memory
+    has that of the file beside it, if it is of this project. Raises OutputError as `update` does
+    when the document cannot be read.
+    """
+    known = snapshot.read(open_document(data, file).draft) if data is not None else None
+    if known:
+        return _past(snapshot.latest(known, sidecar))
+    beside = snapshot.newest(sidecar, identity) if identity else None
+    return _past(beside) if beside else _NO_PAST
+
+
+def _past(known: Snapshot) -> Past:
+    return Past(known.record, known.before)
 
 
 def identity_in(data: bytes, file: str) -> Identity | None:
@@ -190,19 +231,35 @@ def _finish(
     expected = carried_out(sides.theirs, plan.steps)
     remembered = remember(plan.events, expected, known.memory, wishes)
     identity = identity_of(work.made.story, work.made.format)
-    count = _sections(sides.theirs)
+    latest = snapshot.latest(known, work.sidecar)
+    content = latest.remembering(work.made.record)
+    past = _past(latest)
     if not plan.steps and _is_settled(work, known, sides.ours, remembered.memory):
-        return Updated(None, None, count)
+        beside = _refreshed(work, known, content) if content != latest else None
+        return Updated(None, beside, _sections(sides.theirs), past=past)
     draft, hands = work.document.draft, hands_of(work.made.format)
     changes = changes_of(remembered.events, replace(sides, after=expected))
     hands.carry_out(draft, plan.steps, work.fresh, is_tracked=is_tracked)
     hands.comment(draft, remembered.notes)
     draft.settle()
-    made = Snapshot(identity, known.generation + 1, sides.ours, remembered.memory)
+    made = Snapshot(
+        identity,
+        known.generation + 1,
+        sides.ours,
+        remembered.memory,
+        content.record,
+        content.before,
+    )
     snapshot.write(draft, made)
     data = _proved(work.document, expected)
     sidecar = snapshot.sidecar_with(work.sidecar, made)
-    return Updated(data, sidecar, _sections(expected), changes)
+    return Updated(data, sidecar, _sections(expected), changes, past=past)
+
+
+def _refreshed(work: _Work, known: Snapshot, content: Snapshot) -> bytes:
+    """The file beside a document that stays as it is, with the content it stands for now."""
+    now = replace(known, record=content.record, before=content.before)
+    return snapshot.sidecar_with(work.sidecar, now)
 
 
 def _is_settled(work: _Work, known: Snapshot, ours: Node, memory: Memory) -> bool:

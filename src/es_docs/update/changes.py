@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import Final, TypeAlias
 
-from es_docs.checks.agreement.told import tell
+from es_docs.checks.agreement.told import Told, tell
 from es_docs.diagnostics import Area, Diagnostic, Kind, Location, Place, Severity
 from es_docs.merge.merging import path_name
 from es_docs.merge.steps import Event, Outcome
 from es_docs.merge.tree import Kind as NodeKind
 from es_docs.merge.tree import Node, Path, folded
+from es_docs.news.excerpts import contrasted, excerpt
 from es_docs.story import Audience, Story
 
 DIFFERS: Final = "differs"
@@ -34,10 +34,6 @@ CODES: Final[Mapping[str, tuple[str, Severity]]] = {
     MOVED: ("U111", Severity.INFO),
 }
 """By what happened: the code that tells it, and how grave that is."""
-_LONGEST: Final = 120
-"""Characters of a text that a message shows."""
-_CONTEXT: Final = 3
-"""Words that stay on either side of a difference when two long texts are told."""
 _NUMERAL: Final = 3
 """Letters that „11 zł” may have; a name has more."""
 _TITLE: Final = "0"
@@ -80,48 +76,9 @@ class Change:
         )
 
 
-def excerpt(text: str) -> str:
-    """The text in one line that is not too long."""
-    return _cut(excerpt_line(text))
-
-
-def excerpt_line(text: str) -> str:
-    """The text in one line, paragraphs parted by a stroke."""
-    return folded(text.replace("\n", " / ")).lstrip(". ")
-
-
-def _cut(line: str) -> str:
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
-
-
 def short_key(path: str) -> str:
     """Eight hexadecimal digits that stand for the written path of a place."""
     return hashlib.sha256(path.encode()).hexdigest()[:8]
-
-
-def contrasted(texts: Sequence[str]) -> tuple[str, ...]:
-    """The texts in a line each; where one is long, without the words that all begin or end with."""
-    lines = [excerpt_line(text) for text in texts]
-    if all(len(line) <= _LONGEST for line in lines):
-        return tuple(lines)
-    told = [line.split(" ") for line in lines if line]
-    start = max(_shared(told) - _CONTEXT, 0)
-    end = max(_shared([words[::-1] for words in told]) - _CONTEXT, 0)
-    return tuple(_without_ends(line, start, end) for line in lines)
-
-
-def _shared(texts: Sequence[Sequence[str]]) -> int:
-    """How many words they all begin with; none when there is but one text."""
-    alike = (len(set(words)) == 1 for words in zip(*texts, strict=False))
-    return sum(1 for _ in takewhile(bool, alike)) if len(texts) > 1 else 0
-
-
-def _without_ends(line: str, start: int, end: int) -> str:
-    words = line.split(" ")
-    if not line or len(words) <= start + end:
-        return _cut(line)
-    kept = " ".join(words[start : len(words) - end])
-    return _cut(f"{'… ' if start else ''}{kept}{' …' if end else ''}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +130,8 @@ def _told(text: str, event: Event, sides: Sides) -> str:
         return text
     if nodes[0].kind is NodeKind.SECTION:
         return _heading(nodes[0]) or text
+    if nodes[0].kind is NodeKind.BAR:
+        return "\n".join(filter(None, (folded(child.words) for child in nodes[0].children)))
     alternatives = (one.text for node in nodes if (one := node.child("@alt")))
     return next(filter(None, alternatives), text)
 
@@ -220,7 +179,7 @@ class _Places:
             nodes = (tree.find(path[:length]) for tree in self._trees())
             node = next(filter(None, nodes), None)
             if node is not None and node.kind in (NodeKind.ROW, NodeKind.BAR):
-                return excerpt(_label(child.words for child in node.children))
+                return excerpt(_label(folded(child.words) for child in node.children))
         return ""
 
 
@@ -256,6 +215,16 @@ def _label(texts: Iterable[str]) -> str:
 _RowKey: TypeAlias = tuple[str, str]
 
 
+def _charted(told: Told) -> Iterator[tuple[_RowKey, Location]]:
+    """What bars and points of lines say, with where it comes from."""
+    for bar in (bar for chart in told.charts for bar in chart.bars):
+        if bar.source:
+            yield from (((bar.label, text), bar.source) for text in (bar.label, bar.ratio))
+    for point in (point for lines in told.lines for point in lines.points):
+        if point.source:
+            yield (point.label, point.label), point.source
+
+
 class _Lines:
     """Which line of the content a text comes from."""
 
@@ -273,10 +242,8 @@ class _Lines:
             for cell in row.cells:
                 if source := cell.source or row.source:
                     self._cells.setdefault((label, cell.text), source)
-        for bar in (bar for chart in told.charts for bar in chart.bars):
-            if bar.source:
-                for text in (bar.label, bar.ratio):
-                    self._cells.setdefault((bar.label, text), bar.source)
+        for key, source in _charted(told):
+            self._cells.setdefault(key, source)
         self._labels: dict[str, Location] = {}
         for (label, _), source in self._cells.items():
             self._labels.setdefault(label, source)
@@ -286,7 +253,8 @@ class _Lines:
         label = self._label(event.path)
         node = self._ours.find(event.path)
         whole = node.words if node else ""
-        texts = [folded(text) for text in (event.new, whole, *whole.split("\n"))]
+        said = (event.new, whole, *whole.split("\n"))
+        texts = [folded(text) for text in said if folded(text)]
         cells = (self._cells.get((label, text)) for text in texts)
         rows = self._labels.get(label) if label else None
         plain = (self._texts.get(text) or self._labels.get(text) for text in texts)

@@ -12,7 +12,7 @@ from es_docs.merge.snapshot import Asked, Memory
 from es_docs.merge.steps import Event, Note, Outcome
 from es_docs.merge.tree import Node
 from es_docs.messages import document as words
-from es_docs.update.changes import excerpt
+from es_docs.news.excerpts import excerpt
 
 _COMMENTS: Final[Mapping[Outcome, str]] = {
     Outcome.CONFLICT: words.COMMENT_CONFLICT,

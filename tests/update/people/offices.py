@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ _FILTERS = {
     "docx": "MS Word 2007 XML",
     "odp": "impress8",
     "odt": "writer8",
+    "xlsx": "Calc MS Excel 2007 XML",
 }
 _SECONDS = 240
 Edit = tuple[str, ...]
@@ -51,8 +52,14 @@ def edited_in_office(documents: Sequence[tuple[Kind, bytes, Sequence[Edit]]]) ->
     return _done([(kind, data, ("own",), edits) for kind, data, edits in documents])
 
 
+def typed_in_calc(workbook: bytes, cells: Mapping[str, str], sheet: str) -> bytes:
+    """The workbook after somebody typed into cells in LibreOffice Calc and saved it as .xlsx."""
+    edits = [("type_cell", sheet, cell, typed) for cell, typed in cells.items()]
+    return _done([("xlsx", workbook, ("own",), edits)])[0]
+
+
 def _done(
-    works: Sequence[tuple[Kind, bytes, Sequence[str], Sequence[Edit]]],
+    works: Sequence[tuple[str, bytes, Sequence[str], Sequence[Edit]]],
 ) -> list[bytes]:
     with tempfile.TemporaryDirectory(prefix="es-docs-office-") as temporary:
         folder, jobs, last = Path(temporary), [], []
@@ -60,7 +67,7 @@ def _done(
             source = folder / f"{number}-0.{kind}"
             source.write_bytes(data)
             for step, way in enumerate(ways, start=1):
-                suffix = str(kind) if way == "own" else {"pptx": "odp", "docx": "odt"}[kind]
+                suffix = kind if way == "own" else {"pptx": "odp", "docx": "odt"}[kind]
                 target = folder / f"{number}-{step}.{suffix}"
                 jobs.append(
                     [str(source), str(target), _FILTERS[suffix], edits if step == 1 else []]

@@ -246,6 +246,14 @@ def add_note(document: Any, words: str, text: str) -> None:
     found.Text.insertTextContent(found.Start, note, False)
 
 
+# --- workbooks
+
+
+def type_cell(document: Any, sheet: str, cell: str, typed: str) -> None:
+    """As somebody types: what reads as a number becomes one, „=” begins a formula."""
+    document.Sheets.getByName(sheet).getCellRangeByName(cell).setFormula(typed)
+
+
 EDITS = {
     one.__name__: one
     for one in (
@@ -259,6 +267,7 @@ EDITS = {
         add_table_row,
         add_paragraph,
         add_note,
+        type_cell,
     )
 }
 
