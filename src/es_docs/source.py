@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, Protocol
@@ -388,6 +388,112 @@ class _Growing:
 def _folded(key: str) -> str:
     """A key as it is compared: NFC, and any white space (a no-break one too) is one space."""
     return " ".join(unicodedata.normalize("NFC", key).split())
+
+
+# --- how it is written ----------------------------------------------------------------------
+
+Sign = Literal["", "'", '"', "|", ">", "*"]
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
+"""Anchor and tag before a text (YAML 1.1 §7.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a text, or an alias in its place, stands in the bytes of a file: `start` to `end`.
+
+    `sign` is what it begins with: nothing for a plain text, a quote, `|` or `>`, `*` for an alias.
+    `line` and `column` are those of its Scalar's location; an anchor before it lies outside.
+    `means` is for an alias the position of the text it repeats, None when it repeats no text;
+    `holds` are the positions of those in the list or mapping it repeats.
+    """
+
+    sign: Sign
+    start: int
+    end: int
+    line: int
+    column: int
+    is_in_flow: bool
+    means: int | None = None
+    holds: range = range(0)
+
+
+def written(data: bytes) -> tuple[Written, ...]:
+    """Every text of a file in its order, keys included; for a file that `parse` made a tree of.
+
+    Empty when it cannot be read.
+    """
+    text, _ = _decoded(data, "")
+    if text is None:
+        return ()
+    spots = _Spots(text, before=len(data) - len(text.encode()))
+    try:
+        for event in yaml.parse(text.translate(_NOT_LINE_ENDS), Loader=_LOADER):
+            spots.take(event)
+    except (yaml.YAMLError, ValueError):
+        return ()
+    return tuple(spots.found)
+
+
+class _Spots:
+    """The texts of a file while its events arrive; `before` bytes stand before its first line."""
+
+    def __init__(self, text: str, before: int) -> None:
+        self.found: list[Written] = []
+        self._text = text
+        self._lines = [0, *(line.end() for line in _LINE_END.finditer(text))]
+        self._known = 0, before
+        """A place in characters and in bytes; the next one is counted from it."""
+        self._open: list[tuple[bool, str, int]] = []
+        """Whether in braces, the anchor, and the position of the first text of each collection."""
+        self._anchors: dict[str, int | range] = {}
+
+    def take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                is_in_flow = bool(event.flow_style)
+                self._open.append((is_in_flow, event.anchor or "", len(self.found)))
+            case yaml.CollectionEndEvent():
+                _, anchor, first = self._open.pop()
+                self._anchors[anchor] = range(first, len(self.found))
+            case yaml.ScalarEvent():
+                self._anchors[event.anchor or ""] = len(self.found)
+                has_properties = event.anchor is not None or event.tag is not None
+                sign = _SIGNS_OF[event.style or ""]
+                self.found.append(self._spot(event, sign, has_properties=has_properties))
+            case yaml.AliasEvent():
+                spot = self._spot(event, "*", has_properties=False)
+                meant = self._anchors.get(event.anchor or "", range(0))
+                is_text = isinstance(meant, int)
+                more = {"means": meant} if is_text else {"holds": meant}
+                self.found.append(replace(spot, **more))
+            case _:
+                pass
+
+    def _spot(self, event: yaml.NodeEvent, sign: Sign, *, has_properties: bool) -> Written:
+        begin, end = _Mark.of(event.start_mark), self._character(_Mark.of(event.end_mark))
+        start = self._character(begin)
+        properties = _PROPERTIES.match(self._text, start) if has_properties else None
+        if properties:
+            start = min(properties.end(), end)
+        # What stands inside braces is in braces itself, so the innermost collection tells.
+        is_in_flow = bool(self._open) and self._open[-1][0]
+        places = self._byte(start), self._byte(end)
+        return Written(sign, *places, begin.line + 1, begin.column + 1, is_in_flow)
+
+    def _character(self, mark: _Mark) -> int:
+        return self._lines[mark.line] + mark.column
+
+    def _byte(self, character: int) -> int:
+        known, place = self._known
+        first, last = sorted((known, character))
+        size = len(self._text[first:last].encode())
+        self._known = character, place + size if character >= known else place - size
+        return self._known[1]
+
+
+_SIGNS_OF: Final[Mapping[str, Sign]] = MappingProxyType(
+    {"": "", "'": "'", '"': '"', "|": "|", ">": ">"}
+)
 
 
 # --- what is wrong with the syntax ----------------------------------------------------------

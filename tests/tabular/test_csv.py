@@ -133,7 +133,9 @@ def test_a_csv_file_gives_its_records_and_findings(case: Case) -> None:
 
 
 def test_a_cell_of_a_csv_file_has_no_sheet() -> None:
-    records, _ = read(b"Stan na;31.12.2016\nZadanie;Plan;Wykonanie\na;1;1\n", file="dane.csv")
+    records, _ = read(
+        b"sep=;\nStan na;31.12.2016\nZadanie;Plan;Wykonanie\na;1;1\n", file="dane.csv"
+    )
     assert records is not None
     assert [str(cell.location) for cell in records.rows[0].cells.values()] == [
         "dane.csv:A3", "dane.csv:B3", "dane.csv:C3",

@@ -193,6 +193,18 @@ def test_a_value_from_another_file_names_cell_and_file(formula: str) -> None:
     assert findings[0].values["target"] == "C:\\Dane\\Plan 2016.xlsx"
 
 
+def test_a_shared_formula_counts_in_each_of_its_cells() -> None:
+    """The second cell has nothing but the number of the formula."""
+    data = linked("[1]Arkusz1!A1")
+    alone = b"<f>[1]Arkusz1!A1</f><v>9</v></c></row>"
+    shared = (
+        b'<f t="shared" ref="D2:D3" si="0">[1]Arkusz1!A1</f><v>9</v></c></row><row r="3">'
+        b'<c r="C3"><v>1</v></c><c r="D3"><f t="shared" si="0"/><v>1</v></c></row>'
+    )
+    _, findings = read(replaced(data, SHEET, alone, shared))
+    assert told(findings) == [("D019", "Zadania!D2"), ("D019", "Zadania!D3")]
+
+
 def test_a_link_beside_the_table_is_a_warning() -> None:
     records, findings = read(linked("[1]Arkusz1!A1", "J9"))
     assert rows(records) == [("", "Spotkania", "11", "", "")]
@@ -302,8 +314,15 @@ HUGE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a bomb of 1 GB": (lambda: with_parts(good(), {SHEET: bomb()}), "unpacked"),
     "a file of 40 MB": (lambda: good() + b" " * (40 * MEGABYTE), "file"),
     "20 000 members": (crowd, "entries"),
-    "half a million formats": (
+    "a million tags in the styles": (
         lambda: harmed("xl/styles.xml", many(b"<xf/>", "styleSheet", 1_000_000)),
+        "tags",
+    ),
+    "a hundred thousand formats": (
+        lambda: harmed(
+            "xl/styles.xml",
+            many(b"<cellXfs>" + b"<xf/>" * 100_000 + b"</cellXfs>", "styleSheet", 1),
+        ),
         "tags",
     ),
     "a million texts": (

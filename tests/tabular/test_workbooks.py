@@ -152,6 +152,7 @@ HEADER_CASES = [
                 [None, None, "RAZEM:", 11, 9],
                 [2, *GOOD_LINE],
                 ["Suma", None, None, 22, 18],
+                [3, None, "łącznie", 22, 18],
                 [None, "Ogółem", None, "=SUM(D2:D4)", 18],
             ]
         ),
@@ -469,7 +470,8 @@ VALUE_CASES = [
             ("wiosną", "D034"),
             ("1-2.10.2015", "D034"),
             ("1.10.15", "D034"),
-            ("01/10/2015", "D035"),
+            ("05/10/2015", "D035"),
+            ("10-05-2015", "D035"),
             ("31.02.2016", "D036"),
             (dt.date(1915, 10, 1), "D036"),
             (dt.time(12, 30), "D037"),
@@ -499,8 +501,15 @@ VALUE_CASES = [
             "2\u00a0stycznia\u00a02016",
             "sobota, 2 stycznia 2016",
             "2016-01-02 00:00:00",
+            "2.01.2016 17:30",
         )
     ],
+    Case(
+        "days with slashes that can be read in one way",
+        lambda: workbook(tasks((1, "A", 1, 1, "25/10/2015"), (1, "B", 1, 1, "5/5/2015"))),
+        [("1", "A", "1", "1", "2015-10-25"), ("1", "B", "1", "1", "2015-05-05")],
+        [],
+    ),
     Case(
         "noise of sums", typed("C2", 0.1 + 0.2), [("1", "Spotkania", "0,3", "9", "2016-01-02")], []
     ),
@@ -682,7 +691,8 @@ def test_what_is_wrong_with_a_whole_column_is_told_twenty_times() -> None:
 
 
 def test_a_sheet_formatted_to_its_end_reads_like_any_other() -> None:
-    rows_below = "".join(f'<row r="{n}"><c r="C{n}" s="0"/></row>' for n in range(3, 20_000))
+    """Seventeen megabytes of formatted cells, which are more than a sheet may hold of values."""
+    rows_below = "".join(f'<row r="{n}"><c r="C{n}" s="0"/></row>' for n in range(3, 450_000))
     last = '<row r="1048576" ht="15" customHeight="1"/>'
     data = by_hand(line(1, *HEADERS) + line(2, 1, "Spotkania", 11, 9) + rows_below + last)
     records, findings = read(data)

@@ -203,6 +203,10 @@ VARIANTS: Final[Mapping[tuple[str, str], Text]] = {
         pl="Wykres, „{label}”: jest {said}, w treści {told} (wykonanie / plan).",
         en="Chart, “{label}”: it shows {said}, the content has {told} (realised / planned).",
     ),
+    ("A016", "point"): Text(
+        pl="Wykres, „{label}”, „{series}”: jest {said}, w treści {told}.",
+        en="Chart, “{label}”, “{series}”: it shows {said}, the content has {told}.",
+    ),
     ("A016", "missing"): Text(
         pl="Na wykresie „{said}” brakuje pozycji „{label}” ({told}).",
         en="The chart “{said}” lacks “{label}” ({told}).",

@@ -41,7 +41,8 @@ Kody wyjścia:
   0    wszystko w porządku (mogą być ostrzeżenia)
   1    są błędy albo dokument nie powstał
   2    polecenie wpisano niepoprawnie albo aktualizacja czeka na decyzję (miejsca sporne)
-  3    „verify” znalazło tylko ostrzeżenia, „update --check” – coś do zaktualizowania
+  3    „verify” znalazło tylko ostrzeżenia, „update --check” – coś do zaktualizowania,
+       „data pull” – różnice do wpisania
   130  przerwano (Ctrl+C)
 
 \b
@@ -54,7 +55,8 @@ Exit codes:
   0    all is well (there may be warnings)
   1    there are errors, or a document was not made
   2    the command was not typed correctly, or an update waits for a decision (conflicts)
-  3    “verify” found warnings only, “update --check” found something to update
+  3    “verify” found warnings only, “update --check” found something to update,
+       “data pull” found differences to write
   130  interrupted (Ctrl+C)
 
 \b
@@ -365,3 +367,237 @@ FAULT: Final = Text(
     en="The program itself failed ({fault}). It is not your mistake: send this line and the"
     " content file to the program's maintainer. ES_DOCS_DEBUG=1 shows all details.",
 )
+
+# --- diff: what changed in the content ----------------------------------------------------------
+
+DIFF: Final = Text(
+    pl="""Pokaż, co zmieniło się w treści.
+
+Bez argumentów: w każdym pliku z folderu „content” od ostatniego budowania. Z jednym plikiem: w nim.
+Z dwoma: między STARY a NOWY; każdy może być plikiem z treścią albo dokumentem .pptx lub .docx,
+który pamięta, z jakiej treści powstał. Kod wyjścia to 0, także gdy są zmiany; 1 – gdy porównać się
+nie da.""",
+    en="""Show what changed in the content.
+
+Without arguments: in every file of the folder “content” since it was last built. With one file: in
+that one. With two: between OLD and NEW; each may be a content file, or a .pptx or .docx document
+that remembers what content it was made from. The exit code is 0 also when there are changes; 1 when
+they cannot be compared.""",
+)
+DIFF_OLD: Final = Text(pl="STARY", en="OLD")
+DIFF_NEW: Final = Text(pl="NOWY", en="NEW")
+DIFF_OUTPUT_OPTION: Final = Text(
+    pl="Folder, w którym są dokumenty (domyślnie: output).",
+    en="Folder where the documents are (default: output).",
+)
+CHANGES_OPTION: Final = Text(
+    pl="Dodaj do sprawozdania stronę o tym, co zmieniło się w danych od poprzedniej wersji.",
+    en="Add a page to the report about what changed in the data since the version before.",
+)
+DIFFERENT: Final = Text(pl="Zmiany od {old} do {new}:", en="Changes from {old} to {new}:")
+SAME_SINCE_BUILD: Final = Text(
+    pl="Bez zmian od ostatniego budowania.", en="No changes since it was last built."
+)
+SAME_VERSIONS: Final = Text(
+    pl="Bez zmian między {old} a {new}.", en="No changes between {old} and {new}."
+)
+NEWS: Final = Text(
+    pl="Zmiany w treści od ostatniego budowania ({content}):",
+    en="Changes of the content since it was last built ({content}):",
+)
+MORE_NEWS: Final = Counted(
+    one=Text(pl="i {count} inna zmiana", en="and {count} other change"),
+    few=Text(pl="i {count} inne zmiany", en="and {count} other changes"),
+    many=Text(pl="i {count} innych zmian", en="and {count} other changes"),
+)
+
+# --- data new, data pull ----------------------------------------------------------------------
+
+DATA: Final = Text(
+    pl="Prowadź liczby w skoroszycie Excela: utwórz go albo przepisz liczby z niego do treści.",
+    en="Keep the numbers in an Excel workbook: make one, or copy its numbers into the content.",
+)
+DATA_NEW: Final = Text(
+    pl="""Utwórz skoroszyt Excela z zadaniami z pliku TREŚĆ i połącz go z treścią.
+
+Skoroszyt staje obok pliku z treścią i ma wiersz na każde zadanie, z dzisiejszymi liczbami. Treść
+dostaje na końcu część „dane”; odtąd liczą się liczby ze skoroszytu.""",
+    en="""Make an Excel workbook with the tasks of the CONTENT file, and connect the two.
+
+The workbook stands beside the content file and has a row for every task, with today's numbers. The
+content gets a part “dane” at its end; from then on the numbers of the workbook count.""",
+)
+DATA_PULL: Final = Text(
+    pl="""Pokaż liczby, które w skoroszycie są inne niż w pliku TREŚĆ.
+
+Z opcją --write wpisuje je do treści i nie zmienia w niej niczego innego.""",
+    en="""Show the numbers that the workbook has otherwise than the CONTENT file.
+
+With --write they are written into the content, and nothing else in it changes.""",
+)
+DATA_NEW_OUTPUT: Final = Text(
+    pl="Skoroszyt w folderze pliku z treścią, np. content/dane.xlsx; domyślnie obok treści, pod jej"
+    " nazwą.",
+    en="A workbook in the folder of the content file, e.g. content/dane.xlsx; by default beside the"
+    " content, under its name.",
+)
+DATA_NEW_REGISTER: Final = Text(
+    pl="Dodaj arkusz „Rejestr”: wiersz na spotkanie, z których program sam liczy wykonanie.",
+    en="Add a sheet “Rejestr”: a row for each meeting, from which the program counts for itself.",
+)
+DATA_PULL_FROM: Final = Text(
+    pl="Skoroszyt albo plik CSV zamiast tabel, które wskazuje treść.",
+    en="A workbook or CSV file in place of the tables that the content names.",
+)
+DATA_PULL_WRITE: Final = Text(
+    pl="Wpisz różnice do treści; poprzednia wersja ma dopisek „.bak”.",
+    en="Write the differences into the content; the version before ends with “.bak”.",
+)
+TASKS: Final = Counted(
+    one=Text(pl="{count} zadanie", en="{count} task"),
+    few=Text(pl="{count} zadania", en="{count} tasks"),
+    many=Text(pl="{count} zadań", en="{count} tasks"),
+)
+CONNECTED: Final = Text(
+    pl="Połączono z treścią: {content} (dopisano na końcu: {keys}). Liczby w treści zostały, ale"
+    " odtąd liczą się te ze skoroszytu.",
+    en="Connected with the content: {content} (added at its end: {keys}). The numbers in it stay,"
+    " but those of the workbook count from now on.",
+)
+PULLED_TASK: Final = Text(
+    pl="Działanie {number}, „{task}”: {key} {old} → {new} ({written}, {used})",
+    en="Action {number}, “{task}”: {key} {old} → {new} ({written}, {used})",
+)
+PULLED_OTHER: Final = Text(
+    pl="{key}: {old} → {new} ({written}, {used})",
+    en="{key}: {old} → {new} ({written}, {used})",
+)
+NOTHING_TO_PULL: Final = Text(pl="Bez zmian.", en="No changes.")
+PULLED: Final = Text(pl="Wpisano {changes}: {content}", en="Written, {changes}: {content}")
+PULLED_CHANGES: Final = Counted(
+    one=Text(pl="{count} zmianę", en="{count} change"),
+    few=Text(pl="{count} zmiany", en="{count} changes"),
+    many=Text(pl="{count} zmian", en="{count} changes"),
+)
+TO_PULL: Final = Counted(
+    one=Text(
+        pl="{count} różnica. Do treści wpisze ją: es-docs data pull --write",
+        en="{count} difference. It is written into the content by: es-docs data pull --write",
+    ),
+    few=Text(
+        pl="{count} różnice. Do treści wpisze je: es-docs data pull --write",
+        en="{count} differences. They are written into the content by: es-docs data pull --write",
+    ),
+    many=Text(
+        pl="{count} różnic. Do treści wpisze je: es-docs data pull --write",
+        en="{count} differences. They are written into the content by: es-docs data pull --write",
+    ),
+)
+NOT_PULLED: Final = Text(pl="Nie zmieniono: {content}", en="Not changed: {content}")
+NO_WORKBOOK: Final = Text(pl="Skoroszyt nie powstał.", en="The workbook was not made.")
+
+# --- theme ------------------------------------------------------------------------------------
+
+THEME: Final = Text(
+    pl="""Sprawdź wzory dokumentów zmienione przez projektanta.""",
+    en="""Check reference documents that a designer restyled.""",
+)
+THEME_CHECK: Final = Text(
+    pl="""Powiedz, czego brakuje we wzorze PLIK (.pptx albo .docx) i jak to naprawić.
+
+Wszystko naraz: układy, symbole zastępcze, style, wielkość pisma, kolory, miejsce na znaki. Gdy
+niczego nie brakuje, program tworzy na próbę dokument z przykładowej treści i sprawdza, czy wszystko
+się mieści. Niczego nie zapisuje.""",
+    en="""Tell what the reference document FILE (.pptx or .docx) lacks and how to mend it.
+
+All at once: layouts, placeholders, styles, sizes of letters, colours, room for the signs. When
+nothing is missing, a document of sample content is made as a trial and looked at. Nothing is
+written.""",
+)
+LAYOUTS: Final = Counted(
+    one=Text(pl="{count} układ", en="{count} layout"),
+    few=Text(pl="{count} układy", en="{count} layouts"),
+    many=Text(pl="{count} układów", en="{count} layouts"),
+)
+PLACEHOLDERS: Final = Counted(
+    one=Text(pl="{count} symbol zastępczy", en="{count} placeholder"),
+    few=Text(pl="{count} symbole zastępcze", en="{count} placeholders"),
+    many=Text(pl="{count} symboli zastępczych", en="{count} placeholders"),
+)
+STYLES: Final = Counted(
+    one=Text(pl="{count} styl", en="{count} style"),
+    few=Text(pl="{count} style", en="{count} styles"),
+    many=Text(pl="{count} stylów", en="{count} styles"),
+)
+THEME_TRIAL: Final = Text(pl="Próba na przykładowej treści:", en="The trial with sample content:")
+THEME_DECK_WELL: Final = Text(
+    pl="Wzór prezentacji w porządku: {layouts}, {fields}; próba: {slides}.",
+    en="The reference presentation is fine: {layouts}, {fields}; trial: {slides}.",
+)
+THEME_REPORT_WELL: Final = Text(
+    pl="Wzór sprawozdania w porządku: {styles}; próba: {pages}.",
+    en="The reference report is fine: {styles}; trial: {pages}.",
+)
+THEME_USABLE: Final = Text(
+    pl="Wzoru {file} można używać, ale obejrzyj to, czego dotyczą ostrzeżenia.",
+    en="The reference {file} can be used, but look at what the warnings are about.",
+)
+THEME_UNUSABLE: Final = Text(
+    pl="Wzoru {file} jeszcze nie można używać. Po poprawkach sprawdź go ponownie.",
+    en="The reference {file} cannot be used yet. Check it again once it is mended.",
+)
+
+# --- preview ----------------------------------------------------------------------------------
+
+PREVIEW: Final = Text(
+    pl="""Pokazuje dokumenty na stronie w przeglądarce i odświeża ją po każdym zapisie.
+
+Buduje dokumenty tak jak build i robi to znowu, gdy zmienisz treść, arkusz z danymi, zdjęcia, wzory
+albo znaki. Stronę widać tylko na tym komputerze. Kończy się po naciśnięciu Ctrl+C.""",
+    en="""Show the documents on a page in the browser and renew it after every save.
+
+Builds the documents as build does, and again when the content, the workbook, pictures, references
+or signs change. The page is seen on this computer only. Ctrl+C ends it.""",
+)
+NO_BROWSER_OPTION: Final = Text(
+    pl="Nie otwieraj przeglądarki, podaj tylko adres strony.",
+    en="Do not open the browser, only tell the address of the page.",
+)
+PREVIEW_ADDRESS: Final = Text(
+    pl="Podgląd: {address}\nKończy go Ctrl+C.", en="Preview: {address}\nCtrl+C ends it."
+)
+PREVIEW_ENDED: Final = Text(pl="Podgląd zakończono.", en="The preview was ended.")
+
+# --- new --------------------------------------------------------------------------------------
+
+NEW: Final = Text(
+    pl="""Utwórz w folderze FOLDER nowy projekt z przykładowymi danymi.
+
+Powstają: plik z tekstami, skoroszyt Excela na liczby, wzory dokumentów i krótka instrukcja. Folder
+musi być nowy albo pusty.""",
+    en="""Make a new project with sample data in the folder FOLDER.
+
+It holds a file for the texts, an Excel workbook for the numbers, the reference documents and short
+instructions. The folder must be new or empty.""",
+)
+STARTED: Final = Text(pl="Utworzono projekt: {folder}", en="A project was made: {folder}")
+STARTED_FILES: Final = (
+    Text(pl="{file}  – teksty", en="{file}  – the texts"),
+    Text(pl="{file}  – zadania i liczby", en="{file}  – tasks and numbers"),
+    Text(pl="{file}  – wygląd dokumentów i znaki", en="{file}  – looks of the documents, signs"),
+    Text(pl="{file}  – tworzy dokumenty w Windows", en="{file}  – makes the documents on Windows"),
+    Text(pl="{file}  – co robić dalej", en="{file}  – what to do next"),
+)
+NEXT_STEPS: Final = Text(
+    pl="""Co dalej:
+  cd {folder}
+  es-docs check
+  es-docs build
+Potem zastąp przykładowe teksty i liczby swoimi i utwórz dokumenty od nowa.""",
+    en="""What to do next:
+  cd {folder}
+  es-docs check
+  es-docs build
+Then put your own texts and numbers in the place of the sample and make the documents again.""",
+)
+NOT_STARTED: Final = Text(pl="Nie utworzono projektu: {folder}", en="No project was made: {folder}")

@@ -14,6 +14,7 @@ PLANNED_ACTIONS_TITLE: Final = "Zaplanowane działania"
 RESULTS_TITLE: Final = "Podsumowanie realizacji"
 RESULTS_HEADLINE: Final = "Plan i\u00a0wykonanie według działań"
 SUMMARY_TITLE: Final = "Zestawienie planu i\u00a0wykonania"
+PROGRESS_TITLE: Final = "Postęp w\u00a0czasie"
 EFFECTS_TITLE: Final = "Trwałe efekty projektu"
 ABBREVIATIONS_TITLE: Final = "Wykaz skrótów"
 SIGNATURES_TITLE: Final = "Podpisy"
@@ -125,6 +126,25 @@ FACT_LABEL: Final = "Pozycja"
 FACT_VALUE: Final = "Treść"
 FIGURE_REST: Final = " / {planned} {noun} · {percent} planu"
 
+# --- what changed since the version before
+NEWS_TITLE: Final = "Zmiany od poprzedniej wersji"
+NEWS_INTRODUCTION: Final = (
+    "Tabela pokazuje, co zmieniło się w\u00a0danych projektu od poprzedniej wersji sprawozdania."
+)
+NEWS_CAPTION: Final = "Dane projektu zmienione od poprzedniej wersji"
+NEWS_ALT: Final = "Tabela zmian: czego dotyczą, co było poprzednio i\u00a0co jest teraz."
+NEWS_WHAT: Final = "Czego dotyczy zmiana"
+NEWS_OLD: Final = "Było"
+NEWS_NEW: Final = "Jest"
+NEWS_NOTHING: Final = "–"
+NEWS_OF_ACTION: Final = "Działanie {number}: {label}"
+NEWS_OF_TASK: Final = "Działanie {number}, {name}: {label}"
+NEWS_PLACE: Final = "miejsce {number}"
+NEWS_ADDED: Final = "{label}\u00a0– dodano"
+NEWS_REMOVED: Final = "{label}\u00a0– usunięto"
+NEWS_MOVED: Final = "kolejność"
+NEWS_REST: Final = "Oprócz tego: {count}."
+
 # --- comments that an update writes into a document
 COMMENT_CONFLICT: Final = (
     "Dane się zmieniły, a\u00a0ten tekst zmieniono ręcznie. Było: „{old}”. Zostało: „{yours}”."
@@ -142,3 +162,44 @@ SHAPE_TABLE: Final = "Tabela"
 SHAPE_CHART: Final = "Wykres"
 SHAPE_PICTURE: Final = "Obraz"
 SHAPE_TEXT: Final = "Pole tekstowe"
+
+# --- progress in time
+PROGRESS: Final = "Do {day} zrealizowano {ratios}"
+MOST: Final = "; najwięcej, {count}, {when}"
+MOST_OF_UNIT: Final = "; najwięcej {unit}, {count}, {when}"
+EACH: Final = "po\u00a0{count}"
+PROGRESS_CAPTION: Final = "Wykonanie narastająco\u00a0– {units}"
+CUMULATED: Final = "Wykonanie narastająco"
+CUMULATED_SHORT: Final = "Narastająco"
+PROGRESS_ALT: Final = (
+    "Wykres liniowy narastająco, {steps} od {start} do {end}. {values}."
+)
+PROGRESS_ALT_LINE: Final = "{unit}: {values}"
+PROGRESS_ALT_PLAN: Final = "{unit}: {values}. Plan: {planned}"
+PROGRESS_TABLE_CAPTION: Final = "Wykonanie {steps}\u00a0– {unit}"
+PROGRESS_TABLE_ALT: Final = (
+    "Tabela wykonania ({unit}), {steps} od {start} do {end}: liczba w\u00a0tym czasie, narastająco"
+    " i\u00a0jako część planu."
+)
+PROGRESS_AS_OF: Final = "Według rejestru projektu, stan na {day}"
+PROGRESS_PART_AS_OF: Final = (
+    "Według rejestru projektu, stan na {day}; bez zadań, których rejestr nie obejmuje"
+)
+NOTE_PROGRESS: Final = "Wykres pokazuje wykonanie narastająco ({units}) od {start} do {end}."
+NOTE_HALF: Final = "Połowę planu osiągnięto {when}."
+NOTE_WHOLE: Final = "Cały plan osiągnięto {when}."
+MONTH: Final = "Miesiąc"
+QUARTER: Final = "Kwartał"
+YEAR: Final = "Rok"
+BY_MONTHS: Final = "miesiąc po miesiącu"
+BY_QUARTERS: Final = "kwartał po kwartale"
+BY_YEARS: Final = "rok po roku"
+EVERY_MONTH: Final = "co miesiąc"
+EVERY_QUARTER: Final = "co kwartał"
+EVERY_YEAR: Final = "co rok"
+QUARTER_SHORT: Final = "{number}\u00a0kw. {year}"
+QUARTER_NAME: Final = "{number}\u00a0kwartał {year}"
+QUARTER_GENITIVE: Final = "{number}\u00a0kwartału {year}\u00a0r."
+IN_QUARTER: Final = "w\u00a0{number}\u00a0kwartale\u00a0{year}\u00a0r."
+YEAR_GENITIVE: Final = "{year}\u00a0r."
+IN_YEAR: Final = "w\u00a0{year}\u00a0r."

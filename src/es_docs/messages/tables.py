@@ -276,8 +276,8 @@ _SHEET: Final = {
     ),
     "D021": Message(
         what=Text(
-            "W kolumnie „{column}” są scalone komórki: {cells}. Ich tekst policzono do każdego"
-            " wiersza scalenia.",
+            "W kolumnie „{column}” są scalone komórki: {cells}. Ich tekst liczy się w każdym"
+            " wierszu scalenia.",
             "Column “{column}” has merged cells: {cells}. Their text was taken for every row of"
             " the merge.",
         ),
@@ -554,7 +554,8 @@ _CSV: Final = {
     ),
     "D042": Message(
         what=Text(
-            "Wiersz ma więcej pól ({fields}) niż nagłówki ({headers}); pierwsze za dużo to {cell}.",
+            "Wiersz ma więcej pól ({fields}) niż nagłówki ({headers}); pierwsze nadmiarowe to"
+            " {cell}.",
             "The row has more fields ({fields}) than the headers ({headers}); the first too many"
             " is {cell}.",
         ),
@@ -619,7 +620,7 @@ TABLE_VARIANTS: Final[Mapping[tuple[str, str], Text]] = {
         "The workbook “{file}” has too many cells, texts or formats.",
     ),
     ("D008", "entries"): Text(
-        "Skoroszyt „{file}” składa się z zbyt wielu części.",
+        "Skoroszyt „{file}” składa się ze zbyt wielu części.",
         "The workbook “{file}” consists of too many parts.",
     ),
     ("D008", "fields"): Text(

@@ -113,7 +113,6 @@ class _Table:
         self.columns = [column for column in columns if column.key in header.columns]
         first = max(header.last_row + 1, span.top)
         self.body = Span(first, span.left, span.bottom, span.right)
-        self.merges = [m for m in grid.merges if m.bottom >= first and m.top > header.last_row]
         self.findings: list[Diagnostic] = []
         self._told: set[Diagnostic] = set()
 
@@ -201,7 +200,7 @@ class _Table:
     def _carrying(self) -> Mapping[int, tuple[Span, ...]]:
         """The merges that carry a text down, by its column and from top to bottom."""
         texts = {self._place(column) for column in self.columns if _is_text(column)}
-        down = sorted((m for m in self.merges if m.is_vertical), key=lambda merge: merge.top)
+        down = sorted((m for m in self.grid.merges if m.is_vertical), key=lambda merge: merge.top)
         return {place: tuple(m for m in down if m.left == place) for place in texts}
 
     def _top(self, row: int, place: int, carrying: Mapping[int, tuple[Span, ...]]) -> int:
@@ -214,7 +213,7 @@ class _Table:
         """D021 for each column of texts, D022 for each merge that hides what belongs where."""
         asked = {self._place(column): column for column in self.columns}
         down: dict[int, list[Span]] = {}
-        for merge in self.merges:
+        for merge in self.grid.merges:
             touched = [place for place in asked if merge.left <= place <= merge.right]
             following = bisect_left(kept, merge.top)
             if not touched or following == len(kept) or kept[following] > merge.bottom:
