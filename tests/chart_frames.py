@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 from pptx.oxml import parse_xml
 from pptx.slide import Slide
 
-from es_docs.ooxml.chart import ChartPart, relate_to_slide
+from es_docs.ooxml.chart_part import ChartPart, relate_to_slide
 from es_docs.units import Box
 
 SPACES = (

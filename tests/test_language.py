@@ -19,13 +19,16 @@ from hypothesis import strategies as st
 
 from es_docs.language import (
     BUILT_IN_UNITS,
+    MONTHS,
     MONTHS_GENITIVE,
+    MONTHS_SHORT,
     Noun,
     PluralCategory,
     capitalised,
     day,
     enumeration,
     genitive_quantity,
+    in_month,
     long_day,
     money,
     months_between,
@@ -214,6 +217,16 @@ class TestDates:
     def test_month_names_are_those_of_cldr(self):
         wide = POLISH.months["format"]["wide"]
         assert tuple(wide[month] for month in range(1, 13)) == MONTHS_GENITIVE
+        alone = POLISH.months["stand-alone"]
+        assert tuple(alone["wide"][month] for month in range(1, 13)) == MONTHS
+        assert tuple(alone["abbreviated"][month] for month in range(1, 13)) == MONTHS_SHORT
+
+    @pytest.mark.parametrize(
+        ("month", "expected"),
+        [(2, "w␣lutym␣2016␣r."), (5, "w␣maju␣2016␣r."), (9, "we␣wrześniu␣2016␣r.")],
+    )
+    def test_something_happens_in_a_month(self, month: int, expected: str):
+        assert shown(in_month(2016, month)) == expected
 
     @given(st.dates())
     def test_a_long_day_reads_like_cldr_with_r(self, when: date):

@@ -30,6 +30,19 @@ MONTHS_GENITIVE: Final = (
     "lipca", "sierpnia", "września", "października", "listopada", "grudnia",
 )  # fmt: skip
 """Names of months as they stand in a date (CLDR pl, months/format/wide)."""
+MONTHS: Final = (
+    "styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec",
+    "lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień",
+)  # fmt: skip
+"""Names of months that stand by themselves (CLDR pl, months/stand-alone/wide)."""
+MONTHS_SHORT: Final = (
+    "sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru",
+)  # fmt: skip
+"""CLDR pl, months/stand-alone/abbreviated."""
+_MONTHS_LOCATIVE: Final = (
+    "styczniu", "lutym", "marcu", "kwietniu", "maju", "czerwcu",
+    "lipcu", "sierpniu", "wrześniu", "październiku", "listopadzie", "grudniu",
+)  # fmt: skip
 
 
 # --- counted nouns ----------------------------------------------------------------------------
@@ -269,6 +282,13 @@ def day(when: date) -> str:
 def long_day(when: date) -> str:
     """„1 października 2015 r.”, the month in the genitive."""
     return f"{when.day}{NBSP}{MONTHS_GENITIVE[when.month - 1]} {when.year}{NBSP}r."
+
+
+def in_month(year: int, month: int) -> str:
+    """„w maju 2016 r.”, „we wrześniu 2016 r.” (TYP-016: „we” before w with a consonant)."""
+    name = _MONTHS_LOCATIVE[month - 1]
+    preposition = "we" if name.startswith("wr") else "w"
+    return f"{preposition}{NBSP}{name}{NBSP}{year}{NBSP}r."
 
 
 def period(start: date, end: date) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from es_docs import language
 from es_docs.layout.deck import (
     ChartShape,
     Deck,
+    LineShape,
     PictureShape,
     Shape,
     Slide,
@@ -27,6 +29,7 @@ from es_docs.story import (
     Signatures,
     Story,
     Table,
+    Timeline,
     UnitTotals,
 )
 from es_docs.units import Box
@@ -56,7 +59,7 @@ def _told_to(audience: Audience) -> str:
     return "" if audience is Audience.BOTH else f"  ({audience})"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block) -> Iterator[str]:  # noqa: C901 - one case for each kind of block
     head = f"{block.key}{_told_to(block.audience)}:"
     match block:
         case Paragraph():
@@ -77,6 +80,12 @@ def _block(block: Block) -> Iterator[str]:
         case Chart():
             yield f"{head} {block.caption}"
             yield from (f"  {bar.label}: {bar.ratio_label}" for bar in block.bars)
+        case Timeline():
+            yield f"{head} {block.caption}"
+            yield "  " + " | ".join((block.category_name, *(one.name for one in block.series)))
+            for at, point in enumerate(block.points):
+                numbers = (language.number(one.values[at]) for one in block.series)
+                yield "  " + " | ".join((point.label, *numbers))
         case UnitTotals():
             yield head
             yield from (
@@ -132,6 +141,8 @@ def _first_words(shape: Shape) -> str:
             return " | ".join(column.header for column in shape.table.columns)
         case ChartShape():
             return "; ".join(f"{bar.label} {bar.ratio_label}" for bar in shape.chart.bars)
+        case LineShape():
+            return "; ".join(series.name for series in shape.timeline.series)
         case PictureShape():
             return shape.picture.path.name
 
@@ -156,5 +167,7 @@ def _sizes(shape: Shape) -> str:
             return f"{shape.size_pt:g} pt, rows {rows}"
         case ChartShape():
             return f"{shape.size_pt:g} pt, {len(shape.chart.bars)} bars"
+        case LineShape():
+            return f"{shape.size_pt:g} pt, {len(shape.timeline.points)} points"
         case PictureShape():
             return ""

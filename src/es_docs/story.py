@@ -30,6 +30,9 @@ class SectionKind(StrEnum):
     OVERVIEW = "overview"
     ACTIONS = "actions"
     RESULTS = "results"
+    PROGRESS = "progress"
+    NEWS = "news"
+    """What changed since the version before; only a report made with `--changes` has it."""
     ACTION = "action"
     EFFECTS = "effects"
     ABBREVIATIONS = "abbreviations"
@@ -192,6 +195,44 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class TimePoint:
+    """A stretch of time up to whose end is counted, a month say. `label` is short: „maj 2016”.
+
+    `location` is where the last thing counted in it comes from.
+    """
+
+    key: str
+    label: str
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSeries:
+    """A line over the points, a value each; that of a plan is level."""
+
+    key: str
+    name: str
+    values: tuple[Decimal, ...]
+    is_plan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """How far things had got by the end of each stretch of time: cumulated numbers as lines.
+
+    Either one unit with its plan, or several units whose scales can be compared.
+    """
+
+    key: str
+    caption: str
+    alt: str
+    category_name: str
+    points: tuple[TimePoint, ...]
+    series: tuple[TimeSeries, ...]
+    audience: Audience = Audience.BOTH
+
+
+@dataclass(frozen=True, slots=True)
 class UnitTotal:
     """All tasks of one unit together: „77 / 101”, „spotkań”, „76%”."""
 
@@ -239,7 +280,16 @@ class Signatures:
 
 
 Block = (
-    Paragraph | ItemList | FactList | Table | Chart | UnitTotals | Effects | Picture | Signatures
+    Paragraph
+    | ItemList
+    | FactList
+    | Table
+    | Chart
+    | Timeline
+    | UnitTotals
+    | Effects
+    | Picture
+    | Signatures
 )
 B = TypeVar("B", bound=Block)
 

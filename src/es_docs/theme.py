@@ -18,7 +18,7 @@ from typing import Final
 
 from lxml import etree
 
-from es_docs.diagnostics import AssetError, Location, error
+from es_docs.diagnostics import AssetError, Diagnostic, Location, error
 from es_docs.markup import Element, parse
 from es_docs.units import Box, Emu
 
@@ -107,46 +107,93 @@ class DeckTheme:
     table_style: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReferenceDeck:
+    """A reference presentation as far as it can be read; what is missing is None, or not there.
+
+    `layouts` are those of the first master, in their order; `masters` and `slides` are counts.
+    """
+
+    size: Box | None
+    layouts: tuple[SlideLayout, ...]
+    strip: Box | None
+    table_style: str
+    masters: int = 1
+    slides: int = 0
+
+
 def read_deck_theme(data: bytes, file: str) -> DeckTheme:
     """Read the reference presentation; `file` names it in findings.
 
-    Raises AssetError: T001 when it is no presentation, T002 when layouts are missing, T003 when a
-    layout lacks slots, T004 when the master has no shape for the strip. All that is missing is
-    told at once.
+    Raises AssetError with all that `missing_parts` finds, or T001 when it is no presentation.
     """
+    read = read_reference_deck(data, file)
+    findings = missing_parts(read, file)
+    if findings or read.size is None or read.strip is None:
+        raise AssetError(*findings)
+    by_name = MappingProxyType({layout.name: layout for layout in read.layouts})
+    return DeckTheme(read.size, by_name, read.strip, read.table_style)
+
+
+def read_reference_deck(data: bytes, file: str) -> ReferenceDeck:
+    """What there is in a reference presentation. Raises AssetError T001 when it is none."""
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         parts = _Parts(package, "ppt/presentation.xml")
+        _require_presentation(package)
         masters = parts.related("slideMaster")
         master = _Parts(package, masters[0])
         layouts = [_layout(_Parts(package, name), master) for name in master.related("slideLayout")]
-        table_style = _table_style(parts)
-        size = parts.root.find(f"{P}sldSz")
+        return ReferenceDeck(
+            _size(parts.root),
+            tuple(layouts),
+            _strip(master.root),
+            _table_style(parts),
+            len(masters),
+            len(parts.root.findall(f"{P}sldIdLst/{P}sldId")),
+        )
     except (zipfile.BadZipFile, KeyError, IndexError, etree.XMLSyntaxError, ValueError) as fault:
         raise AssetError(error("T001", Location(file))) from fault
-    strip = _strip(master.root)
-    if strip is None or size is None:
-        raise AssetError(error("T004", Location(file), name=STRIP_NAME))
-    by_name = MappingProxyType({layout.name: layout for layout in layouts})
-    _require(by_name, file)
-    extent = Box.of(0, 0, int(size.get("cx", "0")), int(size.get("cy", "0")))
-    return DeckTheme(extent, by_name, strip, table_style)
 
 
-def _require(layouts: Mapping[str, SlideLayout], file: str) -> None:
+def missing_parts(read: ReferenceDeck, file: str) -> tuple[Diagnostic, ...]:
+    """All at once: T002 for each layout, T003 for each slot, T004 when the master has no shape for
+    the strip, T023 when there are slides, which would stand in every deck."""
+    by_name = {layout.name: layout for layout in read.layouts}
     findings = [
-        error("T002", Location(file), name=name, existing=", ".join(layouts))
+        error("T002", Location(file), name=name, existing=", ".join(by_name))
         for name in REQUIRED
-        if name not in layouts
+        if name not in by_name
     ]
     findings += [
         error("T003", Location(file), layout=name, name=slot, existing=", ".join(layout.slots))
-        for name, layout in layouts.items()
+        for name, layout in by_name.items()
         for slot in REQUIRED.get(name, ())
         if slot not in layout.slots
     ]
-    if findings:
-        raise AssetError(*findings)
+    if read.strip is None or read.size is None:
+        findings.append(error("T004", Location(file), name=STRIP_NAME))
+    if read.slides:
+        findings.append(error("T023", Location(file), count=read.slides))
+    return tuple(findings)
+
+
+_PRESENTATION: Final = (
+    b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+)
+
+
+def _require_presentation(package: zipfile.ZipFile) -> None:
+    """A show, a template or a file with macros has another type of main part; decks need this."""
+    if _PRESENTATION not in package.read("[Content_Types].xml"):
+        raise ValueError
+
+
+def _size(presentation: Element) -> Box | None:
+    size = presentation.find(f"{P}sldSz")
+    if size is None:
+        return None
+    return Box.of(0, 0, int(size.get("cx", "0")), int(size.get("cy", "0")))
 
 
 class _Parts:

@@ -107,7 +107,13 @@ def find_basis(content: Path | None, files: Iterable[Path], *, release: bool) ->
     loaded = contents.load(content)
     if loaded.project is None:
         raise ContentError(*loaded.findings)
-    story = compose(loaded.project, loaded.places.at, key=content.stem, folder=content.parent)
+    story = compose(
+        loaded.project,
+        loaded.places.at,
+        key=content.stem,
+        folder=content.parent,
+        register=loaded.register,
+    )
     environment = find_environment(content.parent)
     metrics = Metrics.load(environment.metrics)
     context = context_of(loaded.project, story, environment, metrics, release=release)

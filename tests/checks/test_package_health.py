@@ -27,13 +27,8 @@ from es_docs.diagnostics import Diagnostic
 from es_docs.messages import explain
 from es_docs.messages.package import MESSAGES
 from es_docs.ooxml import opened
-from es_docs.ooxml.chart import (
-    ChartBar,
-    ChartPart,
-    ChartStyle,
-    bar_chart,
-    chart_inline,
-)
+from es_docs.ooxml.chart import ChartBar, ChartStyle, bar_chart
+from es_docs.ooxml.chart_part import ChartPart, chart_inline
 from es_docs.ooxml.package import NS, canonical, qualified
 from es_docs.units import Box, Emu
 

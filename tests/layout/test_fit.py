@@ -16,11 +16,12 @@ from es_docs.env import DECK_REFERENCE, Environment
 from es_docs.layout import measure, slides, text
 from es_docs.layout.measure import Metrics
 from es_docs.layout.slides import lay_out
-from es_docs.model import Action, Project
+from es_docs.model import Action, Project, Register
 from es_docs.render.powerpoint import render_deck
 from es_docs.story import Audience, SectionKind, Story, Table
 from es_docs.theme import DeckTheme
 from es_docs.visibility.signs import Sign, load_signs
+from registers import registers
 from variants import VARIANTS, action, task, with_actions
 
 TOLERANCE = 2 * 12700
@@ -42,8 +43,10 @@ def saved(
     reference = environment.read(DECK_REFERENCE)
     metrics = Metrics.load(environment.metrics)
 
-    def build(project: Project) -> tuple[Story, list[DrawnSlide], set[str]]:
-        story = compose(project, lambda *_path: None, key="proba", folder=Path())
+    def build(
+        project: Project, register: Register | None = None
+    ) -> tuple[Story, list[DrawnSlide], set[str]]:
+        story = compose(project, lambda *_path: None, key="proba", folder=Path(), register=register)
         deck = lay_out(story, theme, metrics)
         data = render_deck(deck, story, theme, reference, signs)
         told = {f.values["title"] for f in deck.findings if f.code in ("F001", "F002")}
@@ -171,6 +174,20 @@ def test_any_project_is_in_order(
     @given(projects(project))
     def holds(varied: Project) -> None:
         assert faults(*saved(varied)) == []
+
+    holds()
+
+
+def test_any_project_with_a_register_is_in_order(
+    project: Project,
+    saved: Callable[..., tuple[Story, list[DrawnSlide], set[str]]],
+) -> None:
+    @settings(
+        max_examples=30, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(projects(project).flatmap(registers))
+    def holds(drawn: tuple[Project, Register]) -> None:
+        assert faults(*saved(*drawn)) == []
 
     holds()
 

@@ -18,13 +18,8 @@ from pptx import Presentation
 from audit import audit
 from chart_frames import add_chart
 from es_docs.checks.package import check_package
-from es_docs.ooxml.chart import (
-    ChartBar,
-    ChartPart,
-    ChartStyle,
-    bar_chart,
-    chart_inline,
-)
+from es_docs.ooxml.chart import ChartBar, ChartStyle, bar_chart
+from es_docs.ooxml.chart_part import ChartPart, chart_inline
 from es_docs.ooxml.package import NS, canonical
 from es_docs.units import Box, Emu
 

@@ -92,6 +92,11 @@ def with_strong_pairs(text: str) -> tuple[Run, ...]:
     return tuple(run for run in (*runs, Run(text[place:])) if run.text)
 
 
+def with_bound_pairs(text: str) -> str:
+    """The text whose pairs („77 ze 101”) no line break parts."""
+    return _PAIR.sub(lambda pair: re.sub(r"\s", language.NBSP, pair.group()), text)
+
+
 def all_tasks(project: Project) -> tuple[Task, ...]:
     return tuple(task for action in project.actions for task in action.tasks)
 

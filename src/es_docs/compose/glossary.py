@@ -31,6 +31,7 @@ from es_docs.story import (
     SectionKind,
     Signatures,
     Table,
+    Timeline,
     UnitTotals,
 )
 
@@ -143,6 +144,8 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield from (cell.text for row in block.rows for cell in row.cells)
         case Chart():
             yield from (bar.label for bar in block.bars)
+        case Timeline():
+            yield from (series.name for series in block.series)
         case Picture():
             yield block.caption
         case UnitTotals() | Signatures():

@@ -25,6 +25,8 @@ Locate = Callable[..., Location | None]
 
 MAX_ALT_LENGTH = 250
 """Longer alternative texts are tiring to hear (A11Y-005)."""
+MAX_HEADLINE_LENGTH = 110
+"""A slide title of more characters is no statement any more; the plain title is used then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from es_docs.compose.figures import (
 )
 from es_docs.compose.glossary import abbreviations_section, known_abbreviations, with_glossaries
 from es_docs.compose.material import (
+    MAX_HEADLINE_LENGTH,
     Locate,
     Material,
     action_key,
@@ -35,9 +36,10 @@ from es_docs.compose.material import (
     spoken,
     uncapitalised,
 )
+from es_docs.compose.progress import progress
 from es_docs.language import typeset
 from es_docs.messages import document as words
-from es_docs.model import Project
+from es_docs.model import Project, Register
 from es_docs.story import (
     Audience,
     Block,
@@ -56,14 +58,20 @@ from es_docs.story import (
     UnitTotals,
 )
 
-MAX_HEADLINE_LENGTH = 110
-"""A slide title of more characters is no statement any more; the plain title is used then."""
 
-
-def compose(project: Project, locate: Locate, *, key: str, folder: Path) -> Story:
-    """Tell the project as a story.
+def compose(
+    project: Project,
+    locate: Locate,
+    *,
+    key: str,
+    folder: Path,
+    register: Register | None = None,
+    news: Section | None = None,
+) -> Story:
+    """Tell the project as a story, with a register also its progress in time.
 
     `key` names the story (and so its documents); `folder` is where picture paths start from.
+    `news` is a chapter about what changed since the version before.
     The project must have passed the checks of `content`: every unit it uses is known.
     """
     material = Material(project, locate, nouns(project), folder)
@@ -75,6 +83,8 @@ def compose(project: Project, locate: Locate, *, key: str, folder: Path) -> Stor
         _planned_actions(material),
         _results(material),
         _summary_slide(material),
+        *progress(material, register),
+        *((news,) if news else ()),
         *(_action(material, index) for index in range(len(project.actions))),
         *_effects(material),
         *abbreviations_section(material),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from es_docs.diagnostics import Diagnostic, Location
-from es_docs.story import Chart, Picture, Table
+from es_docs.story import Chart, Picture, Table, Timeline
 from es_docs.theme import Slot
 from es_docs.units import Box, Emu
 
@@ -67,6 +67,27 @@ class ChartShape:
 
 
 @dataclass(frozen=True, slots=True)
+class LineFit:
+    """`are_turned`: the names have no room beside each other and stand upright. `with_values`: the
+    numbers fit at the points of a single line; else a scale gives them."""
+
+    are_turned: bool
+    with_values: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineShape:
+    """A chart of lines over time; `fit` says what of its words has room."""
+
+    key: str
+    slot: Slot
+    box: Box
+    timeline: Timeline
+    size_pt: float
+    fit: LineFit
+
+
+@dataclass(frozen=True, slots=True)
 class PictureShape:
     """A picture inside `box`, which is the room it may take; its ratio decides how much."""
 
@@ -76,7 +97,7 @@ class PictureShape:
     picture: Picture
 
 
-Shape = TextShape | TableShape | ChartShape | PictureShape
+Shape = TextShape | TableShape | ChartShape | LineShape | PictureShape
 
 
 Draft = tuple[str, list[Shape], str]

@@ -26,6 +26,7 @@ from es_docs.layout.charts import chart_parts
 from es_docs.layout.deck import (
     Deck,
     Draft,
+    LineShape,
     PictureShape,
     Shape,
     Slide,
@@ -44,6 +45,7 @@ from es_docs.layout.frame import (
     title_shape,
     title_size,
 )
+from es_docs.layout.lines import fitted_lines
 from es_docs.layout.measure import Metrics
 from es_docs.layout.studio import Studio
 from es_docs.layout.tables import (
@@ -80,6 +82,7 @@ from es_docs.story import (
     SectionKind,
     Story,
     Table,
+    Timeline,
     UnitTotals,
 )
 from es_docs.theme import DeckTheme, Slot
@@ -347,6 +350,20 @@ def _results(section: Section, studio: Studio) -> Iterator[Draft]:
             yield from _table_drafts(section, table, studio)
 
 
+def _progress(section: Section, studio: Studio) -> Iterator[Draft]:
+    """The lines over the whole width: time runs from one margin to the other."""
+    layout = studio.layout("Wyniki")
+    bottom = body_bottom(section, layout, studio)
+    slot = layout.slots["Wykres"]
+    left = min(slot.box.left, layout.slots["Sumy"].box.left)
+    right = max(slot.box.right, layout.slots["Sumy"].box.right)
+    box = above(bottom, Box.of(left, slot.box.top, right - left, slot.box.height))
+    for timeline in section.blocks_of(Timeline):
+        font, fit = fitted_lines(timeline, slot.level(1).family, box.width, studio.metrics)
+        shape = LineShape(timeline.key, slot, box, timeline, font.size_pt, fit)
+        yield layout.name, [shape, *footnotes(section, layout, studio)], ""
+
+
 def _table_drafts(section: Section, table: Table, studio: Studio) -> Iterator[Draft]:
     """A table over the whole width, at the largest size at which it fits on one slide; one that
     goes over several is set at the floor of the body, or smaller for a very tall row."""
@@ -417,6 +434,7 @@ _LAYOUTS: Final[Mapping[SectionKind, str]] = {
     SectionKind.OVERVIEW: "Projekt w skrócie",
     SectionKind.ACTIONS: "Działania",
     SectionKind.RESULTS: "Wyniki",
+    SectionKind.PROGRESS: "Wyniki",
     SectionKind.ACTION: "Działanie z efektem",
     SectionKind.EFFECTS: "Efekty",
     SectionKind.CLOSING: "Zakończenie",
@@ -428,6 +446,7 @@ _MAKERS: Final[Mapping[SectionKind, Callable[[Section, Studio], Iterator[Draft]]
     SectionKind.OVERVIEW: _overview,
     SectionKind.ACTIONS: _actions,
     SectionKind.RESULTS: _results,
+    SectionKind.PROGRESS: _progress,
     SectionKind.ACTION: action_slides,
     SectionKind.EFFECTS: _effects,
     SectionKind.CLOSING: _closing,

@@ -82,6 +82,8 @@ class _Merger:
         self._wishes = wishes
         self._copies = 0
         """How many copies of a person's the node at hand is in: marks belong to the original."""
+        self._alt_tells = False
+        """Whether no label says the numbers of the chart at hand, so that its alternative does."""
         self.steps: list[Step] = []
         self.events: list[Event] = []
 
@@ -158,7 +160,9 @@ class _Merger:
         """What is silent is told only as a question, and as long as that is open."""
         kind = node.kind if node else Kind.SECTION
         is_question = outcome is Outcome.CONFLICT or path_name(path) in self._wishes.asked
-        if kind not in _SILENT or (is_question and kind is not Kind.LOOK):
+        is_spoken = kind is Kind.ALT and self._alt_tells and bool(yours)
+        is_silent = kind in _SILENT and not is_spoken
+        if not is_silent or (is_question and kind is not Kind.LOOK):
             self.events.append(Event(outcome, path, old, yours, new, node))
 
     # --- children
@@ -261,7 +265,9 @@ class _Merger:
     def _chart(self, base: Node | None, theirs: Node, ours: Node, path: Path) -> None:
         """A chart is patched as a whole: the steps inside it become the chart it shall be."""
         outer, self.steps = self.steps, []
+        self._alt_tells = not _is_labelled(ours)
         self._children(base, theirs, ours, path)
+        self._alt_tells = False
         inner, self.steps = self.steps, outer
         own_looks = [step for step in inner if _is_outside(step, theirs)]
         rest = [step for step in inner if not _is_outside(step, theirs)]
@@ -272,6 +278,12 @@ class _Merger:
 
 _OUTSIDE: Final = frozenset({"@box", "@alt", "@ph", "@title"})
 """Children of a chart that belong to its frame and not to the chart part."""
+
+
+def _is_labelled(chart: Node) -> bool:
+    """Whether a label says what a bar of the chart shows."""
+    bars = (child for child in chart.children if child.kind is Kind.BAR)
+    return any(label.text for bar in bars if (label := bar.child("label")))
 
 
 def _is_outside(step: Step, chart: Node) -> bool:

@@ -115,6 +115,10 @@ _ROWS: Final[Mapping[str, str]] = {
     "c:barChart": (
         "barDir grouping varyColors ser* dLbls gapWidth overlap serLines* axId* extLst"
     ),
+    "c:lineChart": (
+        "grouping varyColors ser* dLbls dropLines hiLowLines upDownBars marker smooth axId* extLst"
+    ),
+    "c:marker": "symbol size spPr extLst",
     "c:dLbl": f"idx delete layout tx {_LABEL} extLst",
     "c:dLbls": f"dLbl* delete {_LABEL} showLeaderLines leaderLines extLst",
     "c:catAx": (

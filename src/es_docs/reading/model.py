@@ -236,6 +236,8 @@ class Paint:
     is_plain: bool = False
     alpha: float = 1.0
     width: Emu = _NONE
+    stops: tuple[Colour, ...] = ()
+    """The colours a gradient passes through, as far as they can be told."""
 
 
 NO_PAINT = Paint()
@@ -318,6 +320,26 @@ class Frame:
     background: Colour | None
     part: str
     uses_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LayoutLook:
+    """A layout as slides made from it will look.
+
+    `behind` lies under everything on such a slide, from back to front: what the master shows, then
+    what the layout draws. `slots` are the layout's placeholders, `levels` the looks of text in each
+    of them, by its name: a paragraph of a sample for every level from 1. `colours` are those of the
+    theme by `tx1`, `bg2`, `accent1` …; `table` is a sample in the default style of tables, a header
+    and two rows, and `rule` the line between its rows.
+    """
+
+    frame: Frame
+    behind: tuple[DrawnObject, ...]
+    slots: tuple[DrawnObject, ...]
+    levels: Mapping[str, tuple[TextParagraph, ...]]
+    colours: Mapping[str, Colour]
+    table: TableData
+    rule: Paint
 
 
 @dataclass(frozen=True, slots=True, eq=False)

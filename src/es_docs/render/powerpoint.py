@@ -28,6 +28,7 @@ from es_docs.layout.charts import LEGEND_HEIGHT
 from es_docs.layout.deck import (
     ChartShape,
     Deck,
+    LineShape,
     PictureShape,
     Shape,
     Slide,
@@ -39,7 +40,9 @@ from es_docs.layout.deck import (
 from es_docs.layout.tables import CELL_MARGIN_X
 from es_docs.markup import Element, parse
 from es_docs.messages import document as words
-from es_docs.ooxml.chart import ChartBar, ChartStyle, bar_chart, relate_to_slide
+from es_docs.ooxml.chart import SLIDE_STYLE, ChartBar, bar_chart
+from es_docs.ooxml.chart_part import ChartPart, relate_to_slide
+from es_docs.ooxml.line_chart import LINE_STYLE, ChartLine, line_chart
 from es_docs.ooxml.package import (
     AppProperties,
     app_properties_xml,
@@ -51,11 +54,9 @@ from es_docs.story import Cell, ColumnKind, Row, Story
 from es_docs.theme import STRIP_NAME, DeckTheme, Slot
 from es_docs.units import Box, Emu
 from es_docs.visibility.signs import Sign
-from es_docs.visibility.strip import add_strip_to_slide, place_signs
+from es_docs.visibility.strip import FLAG_HEIGHT_ON_SLIDES, add_strip_to_slide, place_signs
 
 LANG: Final = "pl-PL"
-FLAG_HEIGHT: Final = Emu.from_mm(11)
-"""Height of the Union emblem on slides; VIS-043 asks for 10 mm at least."""
 
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _P: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -143,7 +144,7 @@ def _set_master_strip(
     _take_out_frame(_element(master.shapes))
     for layout in presentation.slide_layouts:
         _take_out_frame(_element(layout.shapes))
-    strip = place_signs(signs, theme.strip, flag_height=FLAG_HEIGHT)
+    strip = place_signs(signs, theme.strip, flag_height=FLAG_HEIGHT_ON_SLIDES)
     add_strip_to_slide(_element(master.shapes), master.part, strip, alt=None, with_pictures=False)
 
 
@@ -186,7 +187,7 @@ def _add_slide(
         tree.append(element)
     own_strip = theme.layouts[slide.layout].strip
     if own_strip is not None:
-        strip = place_signs(signs, own_strip, flag_height=FLAG_HEIGHT)
+        strip = place_signs(signs, own_strip, flag_height=FLAG_HEIGHT_ON_SLIDES)
         add_strip_to_slide(tree, made.part, strip, alt=strip.alt, with_pictures=True)
     _identify(made, slide)
     _write_notes(made, slide.notes)
@@ -200,6 +201,8 @@ def _shape_xml(shape: Shape, canvas: Canvas) -> str:
             return _table_xml(shape, canvas)
         case ChartShape():
             return _chart_xml(shape, canvas)
+        case LineShape():
+            return _lines_xml(shape, canvas)
         case PictureShape():
             return _picture_xml(shape, canvas)
 
@@ -287,7 +290,7 @@ def _table_xml(shape: TableShape, canvas: Canvas) -> str:
     )
 
 
-def _frame_xml(canvas: Canvas, shape: TableShape | ChartShape, alt: str) -> str:
+def _frame_xml(canvas: Canvas, shape: TableShape | ChartShape | LineShape, alt: str) -> str:
     name = shape_mark(canvas.key, shape.key)
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{_drawn(canvas, name, shape.key, alt)}"
@@ -340,22 +343,12 @@ def _cell_xml(cell: Cell, shape: TableShape, is_right_aligned: bool, *, is_total
 
 # --- charts and pictures --------------------------------------------------------------------
 
-_CHART_STYLE: Final = ChartStyle(
-    planned_colour="accent2",
-    realised_colour="accent1",
-    text_colour="tx1",
-    font_size_pt=18,
-    label_size_pt=18,
-    gap_width=45,
-    with_legend=True,
-)
-
 
 def _chart_xml(shape: ChartShape, canvas: Canvas) -> str:
     chart = shape.chart
     bars = [ChartBar(bar.label, bar.planned, bar.realised, bar.ratio_label) for bar in chart.bars]
     style = replace(
-        _CHART_STYLE,
+        SLIDE_STYLE,
         font_size_pt=shape.size_pt,
         label_size_pt=shape.size_pt,
         with_legend=not chart.is_share,
@@ -372,8 +365,30 @@ def _chart_xml(shape: ChartShape, canvas: Canvas) -> str:
         style=style,
         is_share=chart.is_share,
     )
+    return _charted(shape, canvas, part, chart.alt)
+
+
+def _lines_xml(shape: LineShape, canvas: Canvas) -> str:
+    timeline = shape.timeline
+    style = replace(
+        LINE_STYLE,
+        font_size_pt=shape.size_pt,
+        are_names_turned=shape.fit.are_turned,
+        with_values=shape.fit.with_values,
+    )
+    part = line_chart(
+        [point.label for point in timeline.points],
+        [ChartLine(one.name, one.values, one.is_plan) for one in timeline.series],
+        category_header=timeline.category_name,
+        style=style,
+    )
+    return _charted(shape, canvas, part, timeline.alt)
+
+
+def _charted(shape: ChartShape | LineShape, canvas: Canvas, part: ChartPart, alt: str) -> str:
+    """The frame of a chart, whose part becomes one of the presentation."""
     rid = relate_to_slide(canvas.part, part)
-    frame = _frame_xml(canvas, shape, chart.alt)
+    frame = _frame_xml(canvas, shape, alt)
     return (
         f'{frame}<a:graphic><a:graphicData uri="{_C}"><c:chart xmlns:c="{_C}" r:id="{rid}"/>'
         "</a:graphicData></a:graphic></p:graphicFrame>"

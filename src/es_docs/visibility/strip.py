@@ -46,6 +46,8 @@ Embed: TypeAlias = Callable[[bytes, str], str]
 TYPEFACE: Final = "Calibri"
 """On the list of Reg. 821/2014 Art. 4(4); named here so that no theme can change it (VIS-036)."""
 TEXT_COLOUR: Final = "003399"
+FLAG_HEIGHT_ON_SLIDES: Final = Emu.from_mm(11)
+"""Height of the Union emblem on slides; VIS-043 asks for 10 mm at least."""
 FRAME_COLOUR: Final = "B8BEC9"
 FRAME_WIDTH: Final = 6350
 
@@ -56,7 +58,7 @@ _PADDING: Final = 0.28
 """Inside the frame of a stand-in, of H."""
 _SLACK: Final = 1.06
 """Text boxes are that much wider than Calibri needs, for faces that replace it."""
-_LINE_PITCH: Final = 1.2
+LINE_PITCH: Final = 1.2
 _MIN_ARTWORK: Final = 0.4
 """Of H; a picture that would have to be lower does not fit."""
 
@@ -153,7 +155,7 @@ def _widths(
 ) -> list[int] | None:
     """The width of each sign, or None when they do not fit with that font size."""
     for sign in signs:
-        if _has_words(sign) and len(sign.words) * size * _LINE_PITCH > height.points:
+        if _has_words(sign) and len(sign.words) * size * LINE_PITCH > height.points:
             return None
     widths = [_full_width(sign, height, size) for sign in signs]
     spare = room - sum(widths) - sum(_least_gaps(signs, height))
@@ -495,7 +497,7 @@ def _run_looks(pen: _Pen, tag: str, text: TextPart) -> Element:
 def _page_text(pen: _Pen, text: TextPart) -> Element:
     align = {"l": "left", "ctr": "center", "r": "right"}[text.align]
     content = pen("w:txbxContent")
-    pitch = str(round(text.size_pt * _LINE_PITCH * 20))
+    pitch = str(round(text.size_pt * LINE_PITCH * 20))
     for line in text.lines:
         layout = pen(
             "w:pPr",

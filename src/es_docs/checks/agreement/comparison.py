@@ -15,15 +15,18 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
+from es_docs import language
 from es_docs.checks.agreement.bars import bar_deviations
+from es_docs.checks.agreement.lines import line_deviations
 from es_docs.checks.agreement.rows import row_deviations
 from es_docs.checks.agreement.said import Document, Said, SaidText, say
 from es_docs.checks.agreement.told import Told, ToldText, known_numbers, number_tokens, tell
 from es_docs.checks.agreement.trace import Trace
 from es_docs.diagnostics import Diagnostic, Location, Place, Severity
+from es_docs.messages import document as words
 from es_docs.reading.model import Deck, Report
 from es_docs.reading.pdf.model import Pdf
-from es_docs.story import Audience, Story
+from es_docs.story import Audience, SectionKind, Story
 
 _ALIKE: Final = 0.72
 """From this share of equal characters on, a text is an altered one and not another."""
@@ -36,9 +39,12 @@ _LONG: Final = 15
 def compare(document: Document, story: Story) -> tuple[tuple[Trace, ...], tuple[Diagnostic, ...]]:
     """The facts of the document with their lines of the content, and every deviation.
 
-    A PDF is compared as the document it was exported from; its charts by their alternatives.
+    A PDF is compared as the document it was exported from; its charts by their alternatives. A
+    chapter about what changed since the version before is of another time: it is compared only
+    when the story tells it.
     """
-    said = say(document)
+    tells_news = any(section.kind is SectionKind.NEWS for section in story)
+    said = say(document, without="" if tells_news else words.NEWS_TITLE)
     told = _counterpart(document, said, story)
     if _share(told, said) < _FOREIGN:
         values = {"text": story.title}
@@ -46,13 +52,13 @@ def compare(document: Document, story: Story) -> tuple[tuple[Trace, ...], tuple[
     comparison = _Comparison(told, known_numbers(_all_texts(told)))
     text_findings = list(comparison.texts(said.texts, said.place))
     traces, row_findings = row_deviations(said, told, comparison.known)
-    bar_traces, bar_findings = (
-        ([], []) if isinstance(document, Pdf) else bar_deviations(document, told)
-    )
-    return (
-        (*comparison.traces, *traces, *bar_traces),
-        (*text_findings, *row_findings, *bar_findings),
-    )
+    findings = [*text_findings, *row_findings]
+    if not isinstance(document, Pdf):
+        for deviations in (bar_deviations, line_deviations):
+            chart_traces, chart_findings = deviations(document, told)
+            traces += chart_traces
+            findings += chart_findings
+    return (*comparison.traces, *traces), tuple(findings)
 
 
 def _counterpart(document: Document, said: Said, story: Story) -> Told:
@@ -79,6 +85,9 @@ def _all_texts(told: Told) -> Iterator[str]:
         yield from (cell.text for row in table.rows for cell in row.cells)
     for chart in told.charts:
         yield from (bar.ratio for bar in chart.bars)
+    for lines in told.lines:
+        for point in lines.points:
+            yield from (language.number(value) for value in point.values.values())
 
 
 # --- texts against texts

@@ -67,13 +67,25 @@ class Said:
     place: Place
 
 
-def say(document: Document) -> Said:
-    """What a document says: its texts, notes and text alternatives, and its tables."""
+def say(document: Document, *, without: str = "") -> Said:
+    """What a document says: its texts, notes and text alternatives, and its tables.
+
+    `without` is the heading of a chapter of a report that is left out.
+    """
     if isinstance(document, Pdf):
-        texts, tables = _tagged_texts(document), _tagged_tables(document)
+        left_out = frozenset(_under(document, without) if without else ())
+        texts, tables = _tagged_texts(document, left_out), _tagged_tables(document, left_out)
     else:
         texts, tables = _texts(document), _tables(document)
-    return Said(tuple(texts), tuple(tables), document.place)
+    return Said(
+        tuple(one for one in texts if not _is_below(one.place, without)),
+        tuple(one for one in tables if not _is_below(one.place, without)),
+        document.place,
+    )
+
+
+def _is_below(place: Place, heading: str) -> bool:
+    return bool(heading) and place.area is Area.BODY and folded(place.name) == heading
 
 
 def _plain(text: str) -> str:
@@ -120,21 +132,33 @@ def _tables(document: Deck | Report) -> Iterator[SaidTable]:
 # --- PDF
 
 
-def _tagged_texts(pdf: Pdf) -> Iterator[SaidText]:
+def _under(pdf: Pdf, heading: str) -> Iterator[int]:
+    """The identities of the tags from this heading to the next."""
+    is_under = False
+    for tag in pdf.walk():
+        if _HEADING.fullmatch(tag.kind):
+            is_under = _HEADING_NUMBER.sub("", _shown(tag)) == heading
+        if is_under:
+            yield id(tag)
+
+
+def _tagged_texts(pdf: Pdf, left_out: frozenset[int]) -> Iterator[SaidText]:
     for tag in pdf.tags:
-        yield from _texts_in(pdf, tag)
+        yield from _texts_in(pdf, tag, left_out)
 
 
-def _texts_in(pdf: Pdf, tag: Tag, *, is_item: bool = False) -> Iterator[SaidText]:
+def _texts_in(
+    pdf: Pdf, tag: Tag, left_out: frozenset[int], *, is_item: bool = False
+) -> Iterator[SaidText]:
     """Paragraphs and headings below a tag, and the alternatives of its figures."""
-    if tag.kind in _SKIPPED_TAGS:
+    if tag.kind in _SKIPPED_TAGS or id(tag) in left_out:
         return
     text = folded(tag.alt) if tag.kind == "Figure" else _shown(tag)
     if _HEADING.fullmatch(tag.kind):
         text = _HEADING_NUMBER.sub("", text)
     elif tag.kind not in (*_SPOKEN_TAGS, "Figure"):
         for child in tag.children:
-            yield from _texts_in(pdf, child, is_item=is_item or tag.kind == "LI")
+            yield from _texts_in(pdf, child, left_out, is_item=is_item or tag.kind == "LI")
         return
     if is_item:
         text = _ITEM_LABEL.sub("", text)
@@ -146,9 +170,9 @@ def _shown(tag: Tag) -> str:
     return _BROKEN_WORD.sub("-", folded(tag.content))
 
 
-def _tagged_tables(pdf: Pdf) -> Iterator[SaidTable]:
+def _tagged_tables(pdf: Pdf, left_out: frozenset[int]) -> Iterator[SaidTable]:
     for tag in pdf.walk():
-        if tag.kind == "Table":
+        if tag.kind == "Table" and id(tag) not in left_out:
             rows = (one for one in tag.walk() if one.kind == "TR")
             yield SaidTable(tuple(map(_cells, rows)), _spot(pdf, tag))
 

@@ -7,7 +7,7 @@ Texts are folded (`folded`), so no-break spaces and line ends make no difference
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -29,6 +29,7 @@ from es_docs.story import (
     Signatures,
     Story,
     Table,
+    Timeline,
     UnitTotals,
 )
 
@@ -102,12 +103,28 @@ class ToldChart:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldPoint:
+    """What each line says at a point of time, by the names of the lines."""
+
+    label: str
+    values: Mapping[str, Decimal]
+    source: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLines:
+    caption: str
+    points: tuple[ToldPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Everything one document of a story says."""
 
     texts: tuple[ToldText, ...]
     tables: tuple[ToldTable, ...]
     charts: tuple[ToldChart, ...]
+    lines: tuple[ToldLines, ...]
 
 
 def tell(story: Story, audience: Audience) -> Told:
@@ -126,6 +143,7 @@ def tell(story: Story, audience: Audience) -> Told:
         texts=tuple(texts),
         tables=tuple(table for section in shown for table in _tables(section, audience)),
         charts=tuple(_chart(chart) for section in shown for chart in section.blocks_of(Chart)),
+        lines=tuple(_lines(block) for section in shown for block in section.blocks_of(Timeline)),
     )
 
 
@@ -140,6 +158,8 @@ def _number_lines(section: Section) -> Iterator[Location]:
         for row in table.rows:
             pairs = zip(table.columns, row.cells, strict=True)
             yield from (c.location for k, c in pairs if k.kind is not ColumnKind.TEXT if c.location)
+    for timeline in section.blocks_of(Timeline):
+        yield from (point.location for point in timeline.points if point.location)
 
 
 def _computed_from(section: Section, task_lines: tuple[Location, ...]) -> tuple[Location, ...]:
@@ -147,6 +167,8 @@ def _computed_from(section: Section, task_lines: tuple[Location, ...]) -> tuple[
     own = tuple(dict.fromkeys(_number_lines(section)))
     if section.kind is SectionKind.ACTION and own:
         return own
+    if section.kind is SectionKind.PROGRESS:
+        return own[::-1]  # what was counted last says how far things have got
     if section.kind in (SectionKind.RESULTS, SectionKind.OVERVIEW, SectionKind.ACTIONS):
         return task_lines
     return (section.location,) if section.location else ()
@@ -163,7 +185,9 @@ def _section_texts(section: Section, audience: Audience) -> Iterator[ToldText]:
     yield ToldText(section.title, source)
     yield from (ToldText(text, ()) for text in (section.kicker, section.group) if text)
     yield from (ToldText(note, ()) for note in section.notes)
-    captions = (block.caption for block in section.blocks if isinstance(block, Table | Chart))
+    captions = (
+        block.caption for block in section.blocks if isinstance(block, Table | Chart | Timeline)
+    )
     for title in (headline or section.title, *captions):
         yield ToldText(words.NOTE_CONTINUED.format(title=title), ())
     for number, picture in enumerate(section.blocks_of(Picture), start=1):
@@ -190,7 +214,7 @@ def _block_texts(block: Block, audience: Audience) -> Iterator[ToldText]:
             yield from _fact_texts(block, is_table=audience is Audience.REPORT)
         case Picture():
             yield from (ToldText(text, _at(block.location)) for text in (block.caption, block.alt))
-        case Table() | Chart():
+        case Table() | Chart() | Timeline():
             yield ToldText(block.caption, ())
             yield ToldText(block.alt, ())
         case UnitTotals():
@@ -277,6 +301,20 @@ def _chart(chart: Chart) -> ToldChart:
             for bar in chart.bars
         ),
         is_required=not chart.is_share,
+    )
+
+
+def _lines(timeline: Timeline) -> ToldLines:
+    return ToldLines(
+        folded(timeline.caption),
+        tuple(
+            ToldPoint(
+                folded(point.label),
+                {folded(one.name): one.values[place] for one in timeline.series},
+                point.location,
+            )
+            for place, point in enumerate(timeline.points)
+        ),
     )
 
 

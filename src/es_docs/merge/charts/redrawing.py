@@ -21,7 +21,7 @@ from es_docs.merge.charts.sheets import Sheet, brought
 from es_docs.merge.charts.wishes import MAXIMUM, Wish, wishes
 from es_docs.merge.series import SERIES
 from es_docs.merge.tree import Kind, Node, folded
-from es_docs.ooxml.chart import WORKBOOK_CONTENT_TYPE
+from es_docs.ooxml.chart_part import WORKBOOK_CONTENT_TYPE
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import NS, qualified
 

@@ -51,7 +51,8 @@ def paint_of(
     if name == "grpFill":
         return group
     if name == "gradFill":
-        return Paint("gradient")
+        tones = [palette.tone_in(one, stand_in) for one in children(child(fill, "gsLst"))]
+        return Paint("gradient", stops=tuple(tone.colour for tone in tones if tone))
     if name == "blipFill":
         return Paint("picture")
     return Paint("pattern") if name == "pattFill" else NO_PAINT

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
+from xml.sax.saxutils import escape
 
 from es_docs.diagnostics import Area, Kind, Place
-from es_docs.markup import Element
+from es_docs.markup import Element, parse
 from es_docs.ooxml.opened import Package
 from es_docs.ooxml.package import NS
 from es_docs.reading.drawingml.colours import Palette, Tone, mixed
@@ -33,8 +34,8 @@ from es_docs.reading.drawingml.nodes import (
     local_name,
     number,
 )
-from es_docs.reading.drawingml.paint import fill_in, paint_of, referred_fill, tone_of
-from es_docs.reading.drawingml.tables import TableSetting
+from es_docs.reading.drawingml.paint import fill_in, line_of, paint_of, referred_fill, tone_of
+from es_docs.reading.drawingml.tables import TableSetting, read_table
 from es_docs.reading.drawingml.text import (
     DrawingText,
     Layers,
@@ -42,13 +43,19 @@ from es_docs.reading.drawingml.text import (
     ParagraphLook,
     RunLook,
     StyleName,
+    TextHolder,
 )
 from es_docs.reading.model import (
+    NO_PAINT,
     Colour,
     Deck,
     DeckSection,
+    DrawnObject,
     Frame,
+    LayoutLook,
+    Paint,
     Slide,
+    TableData,
     TextParagraph,
     TextRole,
 )
@@ -89,9 +96,21 @@ def read_deck(package: Package, part: str) -> Deck:
     )
 
 
+def read_layouts(package: Package, part: str) -> tuple[LayoutLook, ...]:
+    """The layouts of the presentation whose main part is `part`, as slides will look on them."""
+    defaults = child(package.roots.get(part), "defaultTextStyle")
+    reader = _Reader(package, part, defaults, _tables(package, part))
+    return tuple(reader.layouts())
+
+
 def _tables(package: Package, part: str) -> TableSetting:
+    root = _table_styles(package, part)
+    return TableSetting.of(root)
+
+
+def _table_styles(package: Package, part: str) -> Element | None:
     styles = package.related(part, f"{_RELATION}tableStyles")
-    return TableSetting.of(package.roots.get(styles[0]) if styles else None)
+    return package.roots.get(styles[0]) if styles else None
 
 
 def _frames(slides: tuple[Slide, ...]) -> tuple[Frame, ...]:
@@ -188,10 +207,48 @@ class _Reader:
             if relation is not None and root is not None:
                 yield self._slide(relation.target, root, at)
 
+    def layouts(self) -> Iterator[LayoutLook]:
+        """The layouts of all masters, in their order."""
+        for master in self.package.related(self.part, f"{_RELATION}slideMaster"):
+            for name in self.package.related(master, f"{_RELATION}slideLayout"):
+                root = self.package.roots.get(name)
+                if root is not None:
+                    yield self._look(name, root, self._layout_sheet(name))
+
+    def _look(self, part: str, root: Element, sheet: _Sheet) -> LayoutLook:
+        shows_master = flag(root, "showMasterSp", default=True)
+        shown = sheet.master.frame.objects if sheet.master and shows_master else ()
+        own = sheet.frame.objects
+        pen = self._pen(part, sheet.frame.place, sheet, sheet.canvas)
+        return LayoutLook(
+            sheet.frame,
+            tuple(one for one in (*shown, *own) if not (one.placeholder or one.is_hidden)),
+            tuple(one for one in own if one.placeholder),
+            {one.name: _sample_levels(one, sheet, pen) for one in own if one.placeholder},
+            {name: colour for name in _NAMES if (colour := sheet.palette.named(name))},
+            self._sample_table(pen, sheet.frame.background),
+            self._rule(sheet.palette),
+        )
+
+    def _sample_table(self, pen: Pen, ground: Colour | None) -> TableData:
+        root = _table_styles(self.package, self.part)
+        number = "" if root is None else root.get("def", "")
+        sample = parse(_SAMPLE_TABLE.format(a=NS["a"], style=escape(number)).encode())
+        return read_table(sample, self.tables, pen.palette, pen.place, ground, pen.read_text)
+
+    def _rule(self, palette: Palette) -> Paint:
+        root = _table_styles(self.package, self.part)
+        style = self.tables.style("" if root is None else root.get("def", ""))
+        line = child(style, "wholeTbl", "tcStyle", "tcBdr", "insideH", "ln")
+        told = {} if line is None else {"ln": line}
+        return line_of(told, {}, palette) or NO_PAINT
+
     # --- what stands behind a slide
 
     def _layout(self, slide: str) -> _Sheet:
-        name = self._related(slide, "slideLayout")
+        return self._layout_sheet(self._related(slide, "slideLayout"))
+
+    def _layout_sheet(self, name: str) -> _Sheet:
         if name not in self._sheets:
             master = self._master(name)
             root = self.package.roots.get(name)
@@ -308,6 +365,35 @@ class _Reader:
 
     def _place(self, area: Area = Area.LAYOUT, name: str = "") -> Place:
         return Place(self.package.file, Kind.PPTX, area, name=name)
+
+
+_NAMES: Final = (
+    "tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6",
+)  # fmt: skip
+_SAMPLE_LEVELS: Final = 5
+_SAMPLE_TABLE: Final = (
+    '<a:tbl xmlns:a="{a}"><a:tblPr firstRow="1"><a:tableStyleId>{style}</a:tableStyleId></a:tblPr>'
+    '<a:tblGrid><a:gridCol w="1"/></a:tblGrid>'
+    + '<a:tr h="1"><a:tc><a:txBody><a:bodyPr/><a:p><a:r><a:t>1</a:t></a:r></a:p></a:txBody></a:tc>'
+    "</a:tr>" * 3 + "</a:tbl>"
+)
+
+
+def _sample_levels(slot: DrawnObject, sheet: _Sheet, pen: Pen) -> tuple[TextParagraph, ...]:
+    """A paragraph of each level as it would look on a slide in that placeholder."""
+    found = None if slot.element is None else slot_of(slot.element)
+    if found is None:
+        return ()
+    paragraphs = "".join(
+        f'<a:p><a:pPr lvl="{level}"/><a:r><a:t>1</a:t></a:r></a:p>'
+        for level in range(_SAMPLE_LEVELS)
+    )
+    body = parse(f'<a:txBody xmlns:a="{NS["a"]}">{paragraphs}</a:txBody>'.encode())
+    ground = next((one.ground for one in slot.paragraphs), sheet.frame.background)
+    layers = sheet.inherit(found).layers
+    return pen.read_text(
+        TextHolder(body, slot.place, TextRole.BODY, ground, slot.placeholder, layers)
+    )
 
 
 def _bare(place: Place) -> _Sheet:

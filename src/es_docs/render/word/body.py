@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from es_docs.messages import document as words
-from es_docs.render.word.charts import ChartPiece, chart_parts, draw_chart
+from es_docs.render.word.charts import ChartPiece, chart_parts, draw_chart, draw_timeline
 from es_docs.render.word.manuscript import Manuscript
 from es_docs.render.word.markup import (
     CAPTION,
@@ -36,6 +36,7 @@ from es_docs.story import (
     SectionKind,
     Signatures,
     Table,
+    Timeline,
     UnitTotals,
 )
 
@@ -102,6 +103,9 @@ def _block(manuscript: Manuscript, section: Section, block: Block, following: Bl
             return _table(manuscript, grid)
         case Chart():
             return _charts(manuscript, keys, block)
+        case Timeline():
+            drawing = draw_timeline(manuscript, keys, block)
+            return _captioned_chart(manuscript, (*keys, "1"), block.caption, drawing)
         case UnitTotals():
             return _totals(manuscript, keys, block)
         case Effects():
@@ -117,7 +121,7 @@ def goes_with(block: Block, following: Block | None) -> bool:
     if isinstance(following, Signatures):
         return True
     if isinstance(block, Paragraph):
-        return isinstance(following, Table | Chart | UnitTotals | FactList)
+        return isinstance(following, Table | Chart | Timeline | UnitTotals | FactList)
     return isinstance(block, Table) and isinstance(following, Effects)
 
 
@@ -283,11 +287,17 @@ def _charts(manuscript: Manuscript, keys: tuple[str, ...], chart: Chart) -> str:
 def _chart_part(
     manuscript: Manuscript, keys: tuple[str, ...], part: ChartPiece, number: int
 ) -> str:
-    own, numbers = (*keys, str(number)), manuscript.chart_numbers
-    caption = _caption(manuscript, words.CHART_LABEL, numbers, part.caption, own)
     drawing = draw_chart(manuscript, keys, part, number)
+    return _captioned_chart(manuscript, (*keys, str(number)), part.caption, drawing)
+
+
+def _captioned_chart(
+    manuscript: Manuscript, own: tuple[str, ...], caption: str, drawing: str
+) -> str:
+    numbers = manuscript.chart_numbers
+    above = _caption(manuscript, words.CHART_LABEL, numbers, caption, own)
     marked = manuscript.bookmarked((identity(*own),), drawing)
-    return f"{caption}{manuscript.paragraph(Style.GRAPHIC, marked)}"
+    return f"{above}{manuscript.paragraph(Style.GRAPHIC, marked)}"
 
 
 def _picture(manuscript: Manuscript, keys: tuple[str, ...], picture: Picture) -> str:

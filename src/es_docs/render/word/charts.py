@@ -9,12 +9,15 @@ from typing import Final
 from lxml import etree
 
 from es_docs.layout.charts import shortened
+from es_docs.layout.lines import fit_lines
 from es_docs.layout.measure import Font, Piece, break_lines
 from es_docs.messages import document as words
-from es_docs.ooxml.chart import ChartBar, ChartStyle, bar_chart, chart_inline
+from es_docs.ooxml.chart import ChartBar, ChartStyle, bar_chart
+from es_docs.ooxml.chart_part import ChartPart, chart_inline
+from es_docs.ooxml.line_chart import LINE_STYLE, ChartLine, line_chart
 from es_docs.render.word.manuscript import Manuscript
 from es_docs.render.word.reference import LINE_PITCH
-from es_docs.story import Bar, Chart
+from es_docs.story import Bar, Chart, Timeline
 from es_docs.units import Emu
 
 TYPE_SIZE: Final = 11.0
@@ -30,6 +33,11 @@ NAME_SHARE: Final = 0.42
 NAME_LINES: Final = 2
 """… on so many lines; what is longer is cut: the table above says it in full."""
 NAME_GAP: Final = Emu.from_mm(3)
+LINE_TYPE_SIZE: Final = 10.0
+"""Months and numbers of a line chart, as captions, in points."""
+LINE_WIDTH: Final = 2.25
+"""In points."""
+LINES_HEIGHT: Final = Emu.from_mm(65)
 STYLE: Final = ChartStyle(
     planned_colour="accent2",
     realised_colour="accent1",
@@ -115,13 +123,37 @@ def draw_chart(
         ),
         is_share=chart.is_share,
     )
+    name = "/".join(keys) + (f"#{number}" if number > 1 else "")
+    return _drawn(manuscript, drawn, piece.height, name, piece.alt)
+
+
+def draw_timeline(manuscript: Manuscript, keys: tuple[str, ...], timeline: Timeline) -> str:
+    """w:r with the lines in line with the text, as wide as it."""
+    font = Font(manuscript.reference.family, LINE_TYPE_SIZE)
+    fit = fit_lines(timeline, font, manuscript.page.text_width, manuscript.metrics)
+    drawn = line_chart(
+        [point.label for point in timeline.points],
+        [ChartLine(one.name, one.values, one.is_plan) for one in timeline.series],
+        category_header=timeline.category_name,
+        style=replace(
+            LINE_STYLE,
+            font_size_pt=LINE_TYPE_SIZE,
+            width_pt=LINE_WIDTH,
+            are_names_turned=fit.are_turned,
+            with_values=fit.with_values,
+        ),
+    )
+    return _drawn(manuscript, drawn, LINES_HEIGHT, "/".join(keys), timeline.alt)
+
+
+def _drawn(manuscript: Manuscript, part: ChartPart, height: Emu, name: str, alt: str) -> str:
     drawing = chart_inline(
         manuscript.document.part,
-        drawn,
-        width,
-        piece.height,
-        name=f"es:{'/'.join(keys)}" + (f"#{number}" if number > 1 else ""),
-        alt=piece.alt,
+        part,
+        manuscript.page.text_width,
+        height,
+        name=f"es:{name}",
+        alt=alt,
         drawing_id=manuscript.next_drawing(),
     )
     return f"<w:r>{etree.tostring(drawing, encoding='unicode')}</w:r>"

@@ -32,6 +32,7 @@ from es_docs.story import (
     Signatures,
     Story,
     Table,
+    Timeline,
     UnitTotals,
 )
 from es_docs.visibility.rules import STRIP_NAME
@@ -82,7 +83,9 @@ def _marked(story: Story) -> Iterator[_Marked]:
                 yield (chapter.section.key, *keys), key
 
 
-def _in_block(block: Block) -> Iterator[_Marked]:
+def _in_block(  # noqa: C901 - one case for each kind of block
+    block: Block,
+) -> Iterator[_Marked]:
     """The places of a block; rows are called as they are in their table, the rest by the block."""
     own = (block.key,)
     match block:
@@ -98,6 +101,10 @@ def _in_block(block: Block) -> Iterator[_Marked]:
                 part = (*own, str(number))
                 yield (*part, CAPTION), f"{'/'.join(part)}/caption"
                 yield part, "/".join(part)
+        case Timeline():
+            part = (*own, "1")
+            yield (*part, CAPTION), f"{'/'.join(part)}/caption"
+            yield part, "/".join(part)
         case Picture():
             yield own, block.key
             yield (*own, CAPTION), f"{block.key}/caption"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from es_docs.messages import document as words
 from es_docs.render.word import body
-from es_docs.render.word.charts import chart_parts
+from es_docs.render.word.charts import LINES_HEIGHT, chart_parts
 from es_docs.render.word.manuscript import Manuscript
 from es_docs.render.word.outline import Chapter, Heading
 from es_docs.render.word.pictures import MAX_HEIGHT
@@ -23,6 +23,7 @@ from es_docs.story import (
     Picture,
     Signatures,
     Table,
+    Timeline,
     UnitTotals,
 )
 
@@ -102,6 +103,9 @@ def _block(  # noqa: C901 - one case for each kind of block
             for piece in chart_parts(manuscript, block):
                 yield _text(manuscript, Style.CAPTION, piece.caption, keeps_next=True)
                 yield Stretch(piece.height.points)
+        case Timeline():
+            yield _text(manuscript, Style.CAPTION, block.caption, keeps_next=True)
+            yield Stretch(LINES_HEIGHT.points)
         case UnitTotals():
             for total in block.totals:
                 yield _text(manuscript, Style.FIGURE, total.noun)

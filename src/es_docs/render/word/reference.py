@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -19,7 +19,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
-from es_docs.diagnostics import AssetError, Location, error
+from es_docs.diagnostics import AssetError, Diagnostic, Location, error
 from es_docs.layout.measure import Font, Metrics, Piece, break_lines
 from es_docs.markup import Element, parse
 from es_docs.render.word.styles import Emphasis, Style, TableStyle
@@ -138,8 +138,9 @@ class Reference:
 def open_reference(data: bytes) -> Reference:
     """Open the reference document, check it and empty it.
 
-    Raises AssetError: T050 when it is no Word document, T051 for each missing style, T052 when it
-    has no page size or leaves less than `MIN_TEXT_WIDTH` between the margins.
+    Raises AssetError: T050 when it is no Word document; else all at once T051 for each missing
+    style, T053 for one of another kind, T052 when it has no page size or leaves less than
+    `MIN_TEXT_WIDTH` between the margins.
     """
     try:
         document = Document(io.BytesIO(data))
@@ -158,39 +159,58 @@ def open_reference(data: bytes) -> Reference:
         etree.XMLSyntaxError,
     ) as fault:
         raise AssetError(error("T050", Location(FILE))) from fault
+    findings = (*missing_styles(styles), *_narrow_page(page))
+    if findings or page is None:
+        raise AssetError(*findings)
     looks = MappingProxyType(_required_looks(styles))
-    if page is None or page.text_width < MIN_TEXT_WIDTH:
-        least = f"{MIN_TEXT_WIDTH.mm / 10:.0f}"
-        raise AssetError(error("T052", Location(FILE), least=least))
     _empty(document, body)
     family = latin.get("typeface", "") if latin is not None else ""
     return Reference(document, body, numbering, looks, page, family or "Calibri")
 
 
-def _required_looks(styles: Element) -> Mapping[str, Looks]:
-    kinds = {"paragraph": Style, "character": Emphasis, "table": TableStyle}
-    known = {
-        (kind, _name(style).casefold()): style
-        for style in styles.iterfind(f"{W}style")
-        if (kind := style.get(f"{W}type", "")) in kinds
-    }
-    wanted = [(kind, str(name)) for kind, names in kinds.items() for name in names]
-    missing = [(kind, name) for kind, name in wanted if (kind, name.casefold()) not in known]
-    if missing:
-        raise AssetError(
-            *(
-                error(
-                    "T051",
+KINDS: Final = MappingProxyType({"paragraph": Style, "character": Emphasis, "table": TableStyle})
+"""The kinds of styles (`w:type`) with the names that must be among them."""
+
+
+def _narrow_page(page: Page | None) -> Iterator[Diagnostic]:
+    if page is None or page.text_width < MIN_TEXT_WIDTH:
+        yield error("T052", Location(FILE), least=f"{MIN_TEXT_WIDTH.mm / 10:.0f}")
+
+
+def missing_styles(styles: Element) -> Iterator[Diagnostic]:
+    """T051 for each style that is missing; T053 where its name is that of another kind."""
+    known = _known_styles(styles)
+    names = {name for _, name in known}
+    for kind, wanted in KINDS.items():
+        existing = sorted(_name(style) for (of, _), style in known.items() if of == kind)
+        for name in map(str, wanted):
+            if (kind, name.casefold()) not in known:
+                is_taken = name.casefold() in names
+                found = error(
+                    "T053" if is_taken else "T051",
                     Location(FILE),
                     name=name,
-                    existing=", ".join(
-                        sorted(_name(style) for (of, _), style in known.items() if of == kind)
-                    ),
+                    existing=", ".join(existing),
                 )
-                for kind, name in missing
-            )
-        )
-    return {name: _looks(styles, known[kind, name.casefold()]) for kind, name in wanted}
+                yield replace(found, variant=kind if is_taken else "")
+
+
+def _known_styles(styles: Element) -> Mapping[tuple[str, str], Element]:
+    """The styles by kind and folded name."""
+    return {
+        (kind, _name(style).casefold()): style
+        for style in styles.iterfind(f"{W}style")
+        if (kind := style.get(f"{W}type", "")) in KINDS
+    }
+
+
+def _required_looks(styles: Element) -> Mapping[str, Looks]:
+    known = _known_styles(styles)
+    return {
+        str(name): _looks(styles, known[kind, name.casefold()])
+        for kind, names in KINDS.items()
+        for name in names
+    }
 
 
 def _name(style: Element) -> str:
