@@ -20,6 +20,8 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/growth.py
 	$(BIN)/python bench/verify.py
 	$(BIN)/python bench/update.py
+	$(BIN)/python bench/batch.py
+	$(BIN)/python bench/preview.py
 
 # Exact versions with hashes for every platform; run after a change of the bounds in pyproject.toml.
 lock:

@@ -289,7 +289,8 @@ class TestBuild:
 
         def make(path: Path, output: Path, formats: frozenset[str], **options: bool) -> Built:
             asked.extend((path, output, formats))
-            assert options == {"pdf": False, "fresh": False, "ignores_owners": False}
+            wishes = {"pdf": False, "fresh": False, "changes": False, "ignores_owners": False}
+            assert options == wishes
             documents = (output / "a.pptx", 22), (output / "a.docx", 9)
             return made_of(path, *documents, findings=(STAND_INS,))
 
@@ -311,7 +312,7 @@ class TestBuild:
         offering(monkeypatch, build=make)
         result = run(
             *("--lang", "en", "build", "a.yaml", "--output", "out", "--only", "pptx"),
-            *("--pdf", "--fresh", "--ignore-lock"),
+            *("--pdf", "--fresh", "--changes", "--ignore-lock"),
         )
         assert result.stdout == ("Written: out/a.pptx (1 slide)\nWritten: out/a.pdf (2 pages)\n")
         assert result.exit_code == 0

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from es_docs.diagnostics import AssetError, Location, error
+from es_docs.markup import demand_safe
+from es_docs.outside import Scales, TooMuchError, read_file
 
 DECK_REFERENCE = "reference.pptx"
 REPORT_REFERENCE = "reference.docx"
+MAX_REFERENCE_XML: Final = 8 * 1024 * 1024
+"""Bytes of XML in a reference document; ours have a twentieth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +34,22 @@ class Environment:
         """The bytes of an asset. Raises AssetError T005 when it cannot be read."""
         path = self.assets / name
         try:
-            return path.read_bytes()
-        except OSError as fault:
+            return read_file(path)
+        except (OSError, TooMuchError) as fault:
             raise AssetError(error("T005", Location(str(path)), name=name)) from fault
+
+
+def demand_safe_reference(data: bytes) -> None:
+    """Look through a reference document before a library parses it, which knows no bounds.
+
+    Raises ValueError (TooMuchError among them), and as `zipfile` does for a damaged archive.
+    """
+    with Scales().open(data) as archive:
+        parts = [one for one in archive.infolist() if one.filename.endswith((".xml", ".rels"))]
+        if sum(one.file_size for one in parts) > MAX_REFERENCE_XML:
+            raise TooMuchError("trees")
+        for one in parts:
+            demand_safe(archive.read(one))
 
 
 def find_environment(start: Path) -> Environment:

@@ -8,9 +8,9 @@ number (`docs/design.md` lists the names).
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -19,7 +19,9 @@ from typing import Final
 from lxml import etree
 
 from es_docs.diagnostics import AssetError, Diagnostic, Location, error
+from es_docs.env import demand_safe_reference
 from es_docs.markup import Element, parse
+from es_docs.outside import Scales
 from es_docs.units import Box, Emu
 
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -138,7 +140,8 @@ def read_deck_theme(data: bytes, file: str) -> DeckTheme:
 def read_reference_deck(data: bytes, file: str) -> ReferenceDeck:
     """What there is in a reference presentation. Raises AssetError T001 when it is none."""
     try:
-        package = zipfile.ZipFile(io.BytesIO(data))
+        demand_safe_reference(data)
+        package = Scales().open(data)
         parts = _Parts(package, "ppt/presentation.xml")
         _require_presentation(package)
         masters = parts.related("slideMaster")
@@ -152,7 +155,7 @@ def read_reference_deck(data: bytes, file: str) -> ReferenceDeck:
             len(masters),
             len(parts.root.findall(f"{P}sldIdLst/{P}sldId")),
         )
-    except (zipfile.BadZipFile, KeyError, IndexError, etree.XMLSyntaxError, ValueError) as fault:
+    except (*_DAMAGED, KeyError, IndexError, etree.XMLSyntaxError, ValueError) as fault:
         raise AssetError(error("T001", Location(file))) from fault
 
 
@@ -178,6 +181,10 @@ def missing_parts(read: ReferenceDeck, file: str) -> tuple[Diagnostic, ...]:
     return tuple(findings)
 
 
+_DAMAGED: Final = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+"""What reading a damaged archive raises."""
 _PRESENTATION: Final = (
     b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 )

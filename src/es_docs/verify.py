@@ -34,6 +34,7 @@ from es_docs.env import Environment, find_environment
 from es_docs.layout.measure import Metrics
 from es_docs.model import Project
 from es_docs.ooxml.opened import Package, open_package
+from es_docs.outside import MAX_FILE, TooMuchError, read_file
 from es_docs.reading.model import Deck, Report
 from es_docs.reading.office import read_office
 from es_docs.reading.pdf.model import Pdf
@@ -41,7 +42,6 @@ from es_docs.story import Story
 from es_docs.verdict import Verdict, in_order
 from es_docs.visibility.signs import artwork_digests
 
-MAX_BYTES: Final = 256 * 1024 * 1024
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """A compound file ([MS-CFB] §2.2): the formats before 2007, and every encrypted .pptx or .docx."""
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -153,9 +153,9 @@ class _Judged:
 
 def _read_file(path: Path) -> bytes | Diagnostic:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return error("V002", Location(str(path)), megabytes=MAX_BYTES // 1024**2)
-        return path.read_bytes()
+        return read_file(path)
+    except TooMuchError:
+        return error("V002", Location(str(path)), megabytes=MAX_FILE // 1024**2)
     except OSError as why:
         return error("V001", Location(str(path)), reason=why.strerror or type(why).__name__)
 

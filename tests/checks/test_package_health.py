@@ -26,7 +26,7 @@ from es_docs.checks.package import check_package
 from es_docs.diagnostics import Diagnostic
 from es_docs.messages import explain
 from es_docs.messages.package import MESSAGES
-from es_docs.ooxml import opened
+from es_docs import outside
 from es_docs.ooxml.chart import ChartBar, ChartStyle, bar_chart
 from es_docs.ooxml.chart_part import ChartPart, chart_inline
 from es_docs.ooxml.package import NS, canonical, qualified
@@ -413,7 +413,7 @@ def test_an_entity_is_never_read_from_a_file(tmp_path: Path) -> None:
 
 
 def test_a_package_that_unpacks_to_too_much_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opened, "MAX_UNPACKED", len(deck()))
+    monkeypatch.setattr(outside, "MAX_UNPACKED", len(deck()))
     assert codes(deck()) == {"P001"}
 
 

@@ -207,3 +207,42 @@ def test_a_crash_in_the_middle_leaves_no_project_of_that_name(
     monkeypatch.undo()
     start_project(tmp_path / "p")
     assert (tmp_path / "p" / CONTENT).is_file()
+
+
+# --- what a killed run left
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Path:
+    """The folder a run worked in that is gone."""
+    return tmp_path / "p" / f".p.{2**22 + 1}.es-docs-tmp"
+
+
+def test_a_folder_that_was_being_filled_is_filled(tmp_path: Path, workshop: Path) -> None:
+    made = start_project(tmp_path / "p").folder
+    workshop.mkdir()
+    (made / "content").rename(workshop / "content")
+    start_project(tmp_path / "p")
+    assert (made / CONTENT).is_file()
+    assert not workshop.exists()
+
+
+def test_a_half_filled_workshop_is_removed(tmp_path: Path, workshop: Path) -> None:
+    (workshop / "assets").mkdir(parents=True)
+    beside = tmp_path / f".q.{2**22 + 1}.es-docs-tmp"
+    beside.mkdir()
+    made = start_project(tmp_path / "p").folder
+    assert (made / CONTENT).is_file()
+    assert not workshop.exists()
+    assert not beside.exists()
+
+
+def test_what_somebody_put_there_stays_and_is_told(tmp_path: Path, workshop: Path) -> None:
+    (workshop / "content").mkdir(parents=True)
+    (tmp_path / "p" / "assets").mkdir()
+    (tmp_path / "p" / "assets" / "mine.txt").touch()
+    beside = tmp_path / f".q.{2**22 + 1}.es-docs-tmp"
+    (beside / "mine").mkdir(parents=True)
+    assert refused(tmp_path / "p") == "K001"
+    assert (tmp_path / "p" / "assets" / "mine.txt").exists()
+    assert (beside / "mine").exists()

@@ -29,6 +29,12 @@ from es_docs.cli.answers import (
     tell,
     tell_total,
 )
+from es_docs.cli.changes import changes_option, diff_parameters, diff_versions, tell_news
+from es_docs.cli.data import new_parameters, new_workbook, pull_numbers, pull_parameters
+from es_docs.cli.portfolio import Chosen, build_projects, portfolio_options
+from es_docs.cli.preview import preview_documents, preview_parameters
+from es_docs.cli.starting import start_parameters, start_project
+from es_docs.cli.theme import check_theme, theme_parameters
 from es_docs.cli.updating import (
     ASKED,
     ignore_lock_option,
@@ -139,11 +145,16 @@ def command_line(lang: Lang) -> click.Group:
         _command(lang, "build", words.BUILD, _build, _contents(lang), *_build_options(lang)),
         _command(lang, "update", words.UPDATE, update_files, *update_parameters(lang)),
         _command(lang, "seal", words.SEAL, seal_files, *seal_parameters(lang)),
+        _command(lang, "diff", words.DIFF, diff_versions, *diff_parameters(lang)),
+        _command(lang, "preview", words.PREVIEW, _preview, *_preview_parameters(lang)),
         _command(lang, "check", words.CHECK, _check, _contents(lang)),
         _command(lang, "verify", words.VERIFY, verify_files, *verify_parameters(lang)),
         _command(lang, "schema", words.SCHEMA, _schema),
+        _data(lang),
         _signs(lang),
         _show(lang),
+        _theme(lang),
+        _command(lang, "new", words.NEW, start_project, *start_parameters(lang)),
     ]
     for command in commands:
         program.add_command(command)
@@ -216,7 +227,8 @@ def _build_options(lang: Lang) -> tuple[click.Option, ...]:
     )
     pdf = click.Option(["--pdf"], is_flag=True, help=words.PDF_OPTION.fill(lang, {}))
     fresh = click.Option(["--fresh"], is_flag=True, help=words.FRESH_OPTION.fill(lang, {}))
-    return output, only, pdf, fresh, ignore_lock_option(lang)
+    common = (changes_option(lang), ignore_lock_option(lang))
+    return output, only, pdf, fresh, *common, *portfolio_options(lang)
 
 
 def _signs(lang: Lang) -> click.Group:
@@ -232,18 +244,46 @@ def _signs(lang: Lang) -> click.Group:
     return group
 
 
-def _show(lang: Lang) -> click.Group:
-    def content() -> click.Argument:
-        return click.Argument(
-            ["content"],
-            required=False,
-            type=click.Path(path_type=Path),
-            metavar=f"[{words.CONTENT.fill(lang, {})}]",
-        )
+def _data(lang: Lang) -> click.Group:
+    def command(
+        name: str, help_: Text, run: Callable[..., None], *params: click.Parameter
+    ) -> click.Command:
+        def on_chosen(lang: Lang, content: Path | None, **values: object) -> None:
+            run(lang, _chosen_one(content, lang), **values)
 
+        return _command(lang, name, help_, on_chosen, _content(lang), *params)
+
+    group = _group(lang, "data", words.DATA, words.COMMAND)
+    group.add_command(command("new", words.DATA_NEW, new_workbook, *new_parameters(lang)))
+    group.add_command(command("pull", words.DATA_PULL, pull_numbers, *pull_parameters(lang)))
+    return group
+
+
+def _show(lang: Lang) -> click.Group:
     group = _group(lang, "show", words.SHOW, words.COMMAND)
-    group.add_command(_command(lang, "story", words.SHOW_STORY, _show_story, content()))
-    group.add_command(_command(lang, "slides", words.SHOW_SLIDES, _show_slides, content()))
+    group.add_command(_command(lang, "story", words.SHOW_STORY, _show_story, _content(lang)))
+    group.add_command(_command(lang, "slides", words.SHOW_SLIDES, _show_slides, _content(lang)))
+    return group
+
+
+def _content(lang: Lang) -> click.Argument:
+    return click.Argument(
+        ["content"],
+        required=False,
+        type=click.Path(path_type=Path),
+        metavar=f"[{words.CONTENT.fill(lang, {})}]",
+    )
+
+
+def _preview_parameters(lang: Lang) -> tuple[click.Parameter, ...]:
+    return _content(lang), *preview_parameters(lang)
+
+
+def _theme(lang: Lang) -> click.Group:
+    group = _group(lang, "theme", words.THEME, words.COMMAND)
+    group.add_command(
+        _command(lang, "check", words.THEME_CHECK, check_theme, *theme_parameters(lang))
+    )
     return group
 
 
@@ -257,16 +297,22 @@ def _build(
     only: Format | None,
     pdf: bool,
     fresh: bool,
+    changes: bool,
     ignore_lock: bool,
+    jobs: int | None,
+    scheduler: str | None,
 ) -> None:
     from es_docs import build
 
     paths = _chosen(contents, lang)
-    _refuse_same_names(paths, lang)
     formats: frozenset[Format] = frozenset({only}) if only else build.FORMATS
+    if jobs or scheduler or any(path.is_dir() for path in paths):
+        chosen = Chosen(formats, pdf, fresh, changes, ignore_lock)
+        build_projects(lang, paths, output, chosen, jobs, scheduler)
+    _refuse_same_names(paths, lang)
     told: list[Diagnostic] = []
     failed = is_asked = False
-    make = partial(build.build, pdf=pdf, fresh=fresh, ignores_owners=ignore_lock)
+    make = partial(build.build, pdf=pdf, fresh=fresh, changes=changes, ignores_owners=ignore_lock)
     for number, path in enumerate(paths, start=1):
         try:
             with progress(lang, number, len(paths), path):
@@ -277,12 +323,17 @@ def _build(
             answer(words.NOT_BUILT, lang, is_error=True, content=path)
         else:
             told += tell(built.findings, lang)
+            tell_news(built, lang)
             summarise(built, lang)
             is_asked = is_asked or built.needs_answer
     tell_total(told, lang)
     if is_asked and not (failed or has_errors(told)):
         click.get_current_context().exit(ASKED)
     _exit(failed=failed or has_errors(told))
+
+
+def _preview(lang: Lang, content: Path | None, output: Path, no_browser: bool) -> None:
+    preview_documents(lang, _chosen_one(content, lang), output, no_browser)
 
 
 def _check(lang: Lang, contents: tuple[Path, ...]) -> None:

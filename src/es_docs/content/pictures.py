@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import types
-import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -12,8 +11,8 @@ from es_docs.content.checks import LINE, View
 from es_docs.content.files import Rules, about_file, about_name
 from es_docs.content.naming import shown
 from es_docs.diagnostics import Diagnostic, Location, error, has_errors
-
-MAX_PICTURE_BYTES: Final = 20_000_000
+from es_docs.ooxml.pictures import MAX_PICTURE_BYTES, picture_fault
+from es_docs.outside import TooMuchError, read_file
 
 _KINDS: Final[Mapping[str, str]] = types.MappingProxyType(
     {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
@@ -60,21 +59,14 @@ def _picture(file: str, folder: Path, place: Location) -> Iterator[Diagnostic]:
 
 
 def _inside(path: Path, name: str, place: Location) -> Iterator[Diagnostic]:
-    """The head of the file is read, its pixels are not."""
-    from PIL import Image, UnidentifiedImageError
-
+    """The file is looked through, its pixels are not unpacked."""
     expected = _KINDS[path.suffix.lower()]
     try:
-        with path.open("rb") as stream:
-            head = stream.read(8)
-        if not head.startswith(_SIGNATURES[expected]):
-            yield error("C095", place, file=name, expected=expected)
-            return
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path, formats=("PNG", "JPEG")):
-                pass
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        yield error("C098", place, file=name)
-    except (OSError, UnidentifiedImageError, SyntaxError, ValueError):
+        data = read_file(path, MAX_PICTURE_BYTES)
+    except (OSError, TooMuchError):
         yield error("C096", place, file=name)
+        return
+    if not data.startswith(_SIGNATURES[expected]):
+        yield error("C095", place, file=name, expected=expected)
+    elif fault := picture_fault(data):
+        yield error("C098" if fault == "pixels" else "C096", place, file=name)

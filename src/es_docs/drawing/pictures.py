@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 from typing import Final
 
+from es_docs.diagnostics import ContentError
 from es_docs.drawing import svg
 from es_docs.ooxml.pictures import plain_picture
 from es_docs.units import Box
@@ -48,7 +49,7 @@ def picture_of_file(path: Path) -> tuple[str, float] | None:
     """`small_picture` of a PNG or JPEG file, upright; None when it cannot be read."""
     try:
         return small_picture(plain_picture(path).data)
-    except OSError:
+    except ContentError:
         return None
 
 

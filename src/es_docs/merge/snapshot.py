@@ -50,6 +50,8 @@ _PIECE: Final = 240
 """Characters; a binary save may cut a property after 255 ([MS-OI29500] §3.5.5)."""
 _PREFIX: Final = "es_docs."
 _PIECE_NAME: Final = re.compile(r"es_docs\.s(\d{3,6})")
+_KEPT: Final = ("record", "before", "signs", "reference", "restyled")
+"""What a snapshot may lack; what it lacks is not written, so that older ones keep their sha."""
 _ALIKE: Final = 0.6
 """From how much on two titles are one that was reworded."""
 
@@ -138,6 +140,9 @@ class Snapshot:
 
     `record` is the content it was made from, `before` the last one that said something else, both
     as `es_docs.news` writes them; None where nobody knows, as in documents of older versions.
+    `signs` are those it shows (`es_docs.merge.signs`), `reference` is the digest of the reference
+    document it took its look from, `restyled` that of the one of which a person has been told
+    since; None as above.
     """
 
     identity: Identity
@@ -146,6 +151,9 @@ class Snapshot:
     memory: Memory = field(default_factory=Memory)
     record: str | None = None
     before: str | None = None
+    signs: str | None = None
+    reference: str | None = None
+    restyled: str | None = None
 
     @property
     def sha(self) -> str:
@@ -165,6 +173,15 @@ class Snapshot:
         if record is None or record == self.record:
             return self
         return replace(self, record=record, before=self.record or self.before)
+
+    def beside(self, reference: str | None) -> Snapshot:
+        """With what a person knows of the reference of now once they are told.
+
+        A document of which nobody knows what it was made with is taken to have its look from this.
+        """
+        if reference is None or self.reference is None:
+            return replace(self, reference=reference or self.reference)
+        return replace(self, restyled=None if reference == self.reference else reference)
 
 
 # --- in the document
@@ -391,6 +408,17 @@ def latest(known: Snapshot, sidecar: bytes | None) -> Snapshot:
     return beside if beside and beside.record and beside.is_made_alike(known) else known
 
 
+def is_remembered(sidecar: bytes | None, known: Snapshot) -> bool:
+    """Whether the file beside a document tells of this time it was made.
+
+    It does not when a run was killed after it had written the document.
+    """
+    return any(
+        one.sha == known.sha or (one.is_made_alike(known) and one.memory == known.memory)
+        for one in _newest_first(sidecar)
+    )
+
+
 def newest(sidecar: bytes | None, identity: Identity) -> Snapshot | None:
     """The last time this document was made, as the file beside it knows."""
     found = _newest_first(sidecar)
@@ -468,7 +496,7 @@ def _payload(snapshot: Snapshot) -> bytes:
         },
         "noted": dict(memory.noted),
     }  # fmt: skip
-    kept = {"record": snapshot.record, "before": snapshot.before}
+    kept = {name: getattr(snapshot, name) for name in _KEPT}
     record |= {name: text for name, text in kept.items() if text is not None}
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return text.encode("utf-8", "surrogatepass")
@@ -497,14 +525,12 @@ def _snapshot(value: object) -> Snapshot:
         for name in ("told", "noted")
     )
     asked = {path: _asked(one) for path, one in _mapping(record.get("asked")).items()}
-    made_from, before = (_optional(record.get(name)) for name in ("record", "before"))
     return Snapshot(
         Identity(Format(_string(record.get("format"))), key, title, author),
         generation,
         _node(record.get("base"), _MAX_DEPTH),
         Memory(told, asked, noted),
-        made_from,
-        before,
+        **{name: _optional(record.get(name)) for name in _KEPT},
     )
 
 

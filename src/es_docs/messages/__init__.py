@@ -18,6 +18,7 @@ Lang = Literal["pl", "en"]
 
 AREAS: Mapping[str, str] = {
     "A": "agreement",
+    "B": "portfolio",
     "C": "content",
     "D": "data",
     "F": "fit",

@@ -601,3 +601,54 @@ Potem zastąp przykładowe teksty i liczby swoimi i utwórz dokumenty od nowa.""
 Then put your own texts and numbers in the place of the sample and make the documents again.""",
 )
 NOT_STARTED: Final = Text(pl="Nie utworzono projektu: {folder}", en="No project was made: {folder}")
+
+# --- build of many projects -------------------------------------------------------------------
+
+JOBS_OPTION: Final = Text(
+    pl="Ile projektów budować naraz (domyślnie tyle, ile komputer ma procesorów).",
+    en="How many projects to build at once (default: as many as there are processors).",
+)
+SCHEDULER_OPTION: Final = Text(
+    pl="Adres klastra Dask, np. tcp://serwer:8786: pracują jego komputery zamiast tego.",
+    en="Address of a Dask cluster, e.g. tcp://server:8786: its computers work instead of this.",
+)
+COUNT: Final = Text(pl="LICZBA", en="COUNT")
+ADDRESS: Final = Text(pl="ADRES", en="ADDRESS")
+BAD_SCHEDULER: Final = Text(
+    pl="„{address}” nie jest adresem klastra; ma być na przykład tcp://serwer:8786.",
+    en="“{address}” is no address of a cluster; tcp://server:8786 would be one.",
+)
+NO_CONTENT_BELOW: Final = Text(
+    pl="w folderach: {folders} nie ma plików z treścią (*.yaml, *.yml). Wskaż inny folder.",
+    en="there are no content files (*.yaml, *.yml) in: {folders}. Name another folder.",
+)
+PROJECTS_BUILDING: Final = Text(pl="Buduję", en="Building")
+PROJECTS_DONE: Final = Text(pl="{done} z {count}", en="{done} of {count}")
+PROJECTS_STOPPING: Final = Text(
+    pl="Kończę zaczęte projekty. Ctrl+C jeszcze raz przerwie od razu.",
+    en="Finishing the projects that were begun. Ctrl+C once more ends at once.",
+)
+PROJECTS: Final = Text(pl="Projekty: {count}", en="Projects: {count}")
+PROJECT_STATES: Final[Mapping[str, Text]] = {
+    "built": Text(pl="zbudowane", en="built"),
+    "updated": Text(pl="zaktualizowane", en="updated"),
+    "unchanged": Text(pl="bez zmian", en="unchanged"),
+    "failed": Text(pl="nieudane", en="failed"),
+    "waiting": Text(pl="niezrobione", en="not done"),
+}
+PROJECTS_ASKING: Final = Text(pl="z pytaniami", en="with questions")
+PROJECTS_WARNED: Final = Text(pl="z ostrzeżeniami", en="with warnings")
+PROJECTS_FAILED: Final = Text(pl="Nieudane:", en="Failed:")
+PROJECTS_QUESTIONS: Final = Text(
+    pl="Pytania (obok spornych miejsc w dokumentach są komentarze):",
+    en="Questions (there are comments beside the places in the documents):",
+)
+PROJECTS_MORE: Final = Text(
+    pl="… i jeszcze {count}; wszystkie są w podsumowaniu.",
+    en="… and {count} more; all are in the summary.",
+)
+PROJECTS_INTERRUPTED: Final = Text(
+    pl="Przerwano. To samo polecenie zrobi resztę; gotowe projekty zostawi.",
+    en="Interrupted. The same command does the rest and leaves what is done.",
+)
+PROJECTS_SUMMARY: Final = Text(pl="Podsumowanie: {files}", en="Summary: {files}")

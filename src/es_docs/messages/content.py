@@ -811,7 +811,7 @@ _PICTURES: Final = {
         what=Text(
             "Zdjęcie „{file}” ma zbyt wiele pikseli.", "The picture “{file}” has too many pixels."
         ),
-        allowed=Text("Najwyżej około 89 milionów.", "At most about 89 million."),
+        allowed=Text("Najwyżej 64 miliony.", "At most 64 million."),
         hint=Text(
             "Zmniejsz je; na slajd wystarczy 4000 pikseli szerokości.",
             "Make it smaller; a width of 4000 pixels is enough for a slide.",

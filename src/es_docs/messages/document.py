@@ -171,9 +171,7 @@ EACH: Final = "po\u00a0{count}"
 PROGRESS_CAPTION: Final = "Wykonanie narastająco\u00a0– {units}"
 CUMULATED: Final = "Wykonanie narastająco"
 CUMULATED_SHORT: Final = "Narastająco"
-PROGRESS_ALT: Final = (
-    "Wykres liniowy narastająco, {steps} od {start} do {end}. {values}."
-)
+PROGRESS_ALT: Final = "Wykres liniowy narastająco, {steps} od {start} do {end}. {values}."
 PROGRESS_ALT_LINE: Final = "{unit}: {values}"
 PROGRESS_ALT_PLAN: Final = "{unit}: {values}. Plan: {planned}"
 PROGRESS_TABLE_CAPTION: Final = "Wykonanie {steps}\u00a0– {unit}"

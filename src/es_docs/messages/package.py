@@ -44,8 +44,8 @@ MESSAGES: Final[Mapping[str, Message]] = {
         pl="Tego pliku nie można otworzyć jako dokumentu ({reason}).",
         en="This file cannot be opened as a document ({reason}).",
         allowed=Text(
-            pl="Dokument .pptx albo .docx jest archiwum ZIP, które po rozpakowaniu ma do 256 MB.",
-            en="A .pptx or .docx is a ZIP archive of at most 256 MB when unpacked.",
+            pl="Dokument .pptx albo .docx to archiwum ZIP: rozpakowane do 192 MB i 20 000 plików.",
+            en="A .pptx or .docx is a ZIP archive: unpacked at most 192 MB and 20 000 files.",
         ),
         hint=_MAKE_AGAIN,
     ),
@@ -327,6 +327,22 @@ VARIANTS: Final[Mapping[tuple[str, str], Text]] = {
     ("P001", "damaged"): Text(
         pl="Plik jest uszkodzony albo niepełny i nie można go otworzyć.",
         en="The file is damaged or incomplete and cannot be opened.",
+    ),
+    ("P001", "entries"): Text(
+        pl="Plik zawiera zbyt wiele plików, by był dokumentem, i nie został otwarty.",
+        en="The file holds too many files to be a document and was not opened.",
+    ),
+    ("P001", "unpacked"): Text(
+        pl="Plik po rozpakowaniu byłby za duży i nie został otwarty.",
+        en="The file would be too large when unpacked and was not opened.",
+    ),
+    ("P001", "trees"): Text(
+        pl="Plik ma zbyt wiele treści, by był dokumentem, i nie został otwarty.",
+        en="The file has too much in it to be a document and was not opened.",
+    ),
+    ("P001", "method"): Text(
+        pl="Plik jest spakowany inaczej niż dokumenty pakietu Office i nie został otwarty.",
+        en="The file is packed in another way than Office documents and was not opened.",
     ),
     ("P061", "many"): Text(
         pl="Wykresów bez arkusza z danymi: {count}; pierwszy to „{part}”.",

@@ -223,6 +223,33 @@ MESSAGES: Final[Mapping[str, Message]] = {
             " maintainer. Meanwhile use “es-docs build --fresh”.",
         ),
     ),
+    "U017": Message(
+        what=Text(
+            pl="Znaki projektu się zmieniły, ale w dokumencie „{file}” nie ma już paska znaków,"
+            " który program mógłby rozpoznać. Znaków w nim nie zmieniono.",
+            en="The signs of the project changed, but the document “{file}” no longer has a strip"
+            " of signs that the program could recognise. Its signs were not changed.",
+        ),
+        hint=Text(
+            pl="Wstaw znaki ręcznie albo zrób dokument od nowa: „es-docs build --fresh” (obecny"
+            " plik zostanie jako kopia).",
+            en="Put the signs in by hand or make the document anew: “es-docs build --fresh” (the"
+            " present file stays as a copy).",
+        ),
+    ),
+    "U018": Message(
+        what=Text(
+            pl="Zmieniono wygląd w dokumencie wzorcowym. „{file}” zachowuje swój dotychczasowy"
+            " wygląd.",
+            en="The look of the reference document was changed. “{file}” keeps the look it has.",
+        ),
+        hint=Text(
+            pl="Aby zrobić dokument od nowa w nowym wyglądzie: „es-docs build --fresh” (obecny plik"
+            " zostanie jako kopia).",
+            en="To make the document anew with the new look: “es-docs build --fresh” (the present"
+            " file stays as a copy).",
+        ),
+    ),
     # --- what was done to it, and what has to be decided
     "U101": Message(
         what=Text(pl="zmieniono „{old}” na „{new}”", en="changed “{old}” to “{new}”"),
@@ -314,9 +341,66 @@ MESSAGES: Final[Mapping[str, Message]] = {
         what=Text(pl="przeniesiono w inne miejsce: „{old}”", en="moved to another place: “{old}”"),
         hint=_NOTHING,
     ),
+    "U112": Message(
+        what=Text(
+            pl="pasek znaków: słowa „{old}” zastąpiono plikiem {new}",
+            en="strip of signs: the words “{old}” gave way to the file {new}",
+        ),
+        hint=_NOTHING,
+    ),
+    "U113": Message(
+        what=Text(
+            pl="Twój znak zostaje: „{yours}” (w projekcie jest teraz „{new}”)",
+            en="your sign stays: “{yours}” (the project has “{new}” now)",
+        ),
+        hint=Text(
+            pl="Pełny pasek w nowej postaci daje „es-docs build --fresh” (obecny plik zostanie jako"
+            " kopia).",
+            en="“es-docs build --fresh” gives the whole strip as it is now (the present file stays"
+            " as a copy).",
+        ),
+    ),
+    "U114": Message(
+        what=Text(
+            pl="usunięty ręcznie znak nie wraca: było „{old}”, w projekcie jest teraz „{new}”",
+            en="a sign that was deleted by hand does not come back: it was “{old}”, the project has"
+            " “{new}” now",
+        ),
+        hint=Text(
+            pl="Pełny pasek daje „es-docs build --fresh” (obecny plik zostanie jako kopia).",
+            en="“es-docs build --fresh” gives the whole strip (the present file stays as a copy).",
+        ),
+    ),
 }
 
 VARIANTS: Final[Mapping[tuple[str, str], Text]] = {
+    ("U112", "newer"): Text(
+        pl="pasek znaków: plik {old} zastąpiono nowym plikiem {new}",
+        en="strip of signs: the file {old} gave way to the new file {new}",
+    ),
+    ("U112", "words"): Text(
+        pl="pasek znaków: zamiast pliku {old} stoją słowa „{new}”",
+        en="strip of signs: the words “{new}” stand in for the file {old}",
+    ),
+    ("U112", "reworded"): Text(
+        pl="pasek znaków: słowa „{old}” zmieniono na „{new}”",
+        en="strip of signs: the words “{old}” were changed to “{new}”",
+    ),
+    ("U112", "added"): Text(
+        pl="pasek znaków: dodano znak „{new}”", en="strip of signs: added the sign “{new}”"
+    ),
+    ("U112", "removed"): Text(
+        pl="pasek znaków: usunięto znak „{old}”, którego nie ma już w projekcie",
+        en="strip of signs: removed the sign “{old}”, which the project no longer has",
+    ),
+    ("U113", "picture"): Text(
+        pl="Twój obraz w miejscu znaku „{old}” zostaje (w projekcie jest teraz „{new}”)",
+        en="your picture in place of the sign “{old}” stays (the project has “{new}” now)",
+    ),
+    ("U113", "unwanted"): Text(
+        pl="Twój znak „{old}” zostaje, choć nie ma go już w projekcie",
+        en="your sign “{old}” stays, though the project no longer has it",
+    ),
     ("U005", "signed"): Text(
         pl="Dokument „{file}” podpisano cyfrowo; zmiana unieważniłaby podpis.",
         en="The document “{file}” is digitally signed; a change would break the signature.",

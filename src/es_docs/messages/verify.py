@@ -132,6 +132,10 @@ MESSAGES: Final[Mapping[str, Message]] = {
 }
 VARIANTS: Final[Mapping[tuple[str, str], Text]] = {
     ("V005", "empty"): Text(pl="Plik jest pusty.", en="The file is empty."),
+    ("V010", "excess"): Text(
+        pl="W pliku PDF jest o wiele więcej treści, niż mówi jego wielkość; nie został sprawdzony.",
+        en="The PDF file holds far more than its size tells; it was not checked.",
+    ),
 }
 """Other wordings of what is wrong, by code and variant."""
 

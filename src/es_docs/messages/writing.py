@@ -161,4 +161,54 @@ MESSAGES: Final[Mapping[str, Message]] = {
             en="Close the old file and replace it by the new one: give “{beside}” the old name.",
         ),
     ),
+    "W015": Message(
+        what=Text(
+            pl="Dysk nie pozwala zastąpić pliku „{file}” w jednym kroku, więc nic nie zostało"
+            " zapisane. System podał: {reason}.",
+            en="The drive does not let the file “{file}” be replaced in one step, so nothing was"
+            " written. The system says: {reason}.",
+        ),
+        allowed=Text(
+            pl="Pliki są zastępowane tylko w całości: na dysku stoi stary albo nowy, nigdy pół.",
+            en="Files are replaced as a whole only: the old one stands there or the new one, never"
+            " a half.",
+        ),
+        hint=Text(
+            pl="Podaj folder na dysku tego komputera (--output) i skopiuj gotowe dokumenty.",
+            en="Give a folder on a drive of this computer (--output) and copy the documents then.",
+        ),
+    ),
+    "W016": Message(
+        what=Text(
+            pl="Nad plikiem „{file}” pracuje teraz inny es-docs: komputer {host}, proces {pid},"
+            " od {since}.",
+            en="Another es-docs is at work on the file “{file}”: computer {host}, process {pid},"
+            " since {since}.",
+        ),
+        allowed=Text(
+            pl="Nad jednym dokumentem pracuje jeden es-docs naraz; następny czeka 10 sekund.",
+            en="One es-docs at a time works on a document; the next one waits for 10 seconds.",
+        ),
+        hint=Text(
+            pl="Poczekaj, aż tamten skończy, i uruchom program ponownie. Jeśli jego praca na innym"
+            " komputerze została przerwana, przestanie się liczyć po 10 minutach, a z opcją"
+            " --ignore-lock od razu.",
+            en="Wait until it is done and run the program again. If it was interrupted on another"
+            " computer, it counts for 10 minutes, and with --ignore-lock no longer.",
+        ),
+    ),
+    "W017": Message(
+        what=Text(
+            pl="Nad plikiem „{file}” pracuje teraz inny es-docs.",
+            en="Another es-docs is at work on the file “{file}”.",
+        ),
+        allowed=Text(
+            pl="Nad jednym dokumentem pracuje jeden es-docs naraz; następny czeka 10 sekund.",
+            en="One es-docs at a time works on a document; the next one waits for 10 seconds.",
+        ),
+        hint=Text(
+            pl="Poczekaj, aż tamten skończy, i uruchom program ponownie.",
+            en="Wait until it is done and run the program again.",
+        ),
+    ),
 }

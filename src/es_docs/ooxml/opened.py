@@ -14,18 +14,15 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from io import BytesIO
 from typing import Final
 from urllib.parse import unquote
 
 from lxml import etree
 
 from es_docs.diagnostics import Diagnostic, Location, error
-from es_docs.markup import Element, parse
+from es_docs.markup import MAX_TREE, DeclarationError, Element, parse, tree_size
 from es_docs.ooxml.package import CONTENT_TYPES, NS, qualified
-
-MAX_UNPACKED: Final = 256 * 1024 * 1024
-"""Bytes; a package that unpacks to more is not read (a deck of photographs stays far below)."""
+from es_docs.outside import Scales, TooMuchError
 
 UNREADABLE: Final = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error, OSError,
@@ -106,14 +103,17 @@ def open_package(data: bytes, file: str) -> tuple[Package | None, tuple[Diagnost
     Never raises for what the bytes hold; `file` is the name the findings carry.
     """
     at = Location(file)
+    scales = Scales()
     try:
-        archive = zipfile.ZipFile(BytesIO(data))
+        archive = scales.open(data)
+    except TooMuchError as why:
+        return None, (replace(error("P001", at, reason=why.what), variant=why.what),)
     except UNREADABLE as why:
         return None, (replace(error("P001", at, reason=_reason(why)), variant="damaged"),)
     with archive:
-        if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
-            return None, (error("P001", at, reason=f"> {MAX_UNPACKED} B"),)
         members, findings = _members(archive, at)
+    if excess := _excess(members, scales):
+        return None, (replace(error("P001", at, reason=excess), variant=excess),)
     package, more = _opened(members, file)
     return package, (*findings, *more)
 
@@ -139,6 +139,27 @@ def _members(archive: zipfile.ZipFile, at: Location) -> tuple[_Members, list[Dia
     return members, findings
 
 
+def _excess(members: _Members, scales: Scales) -> str:
+    """In which way the parts would be too much once they are read; "" when they are not.
+
+    Charts bring workbooks, archives again.
+    """
+    for name, data in members.items():
+        if data and name.lower().endswith(".xlsx"):
+            try:
+                scales.open(data).close()
+            except TooMuchError as why:
+                return why.what
+            except UNREADABLE:
+                continue  # P061 tells of it
+    sizes = (tree_size(data) for name, data in members.items() if data and _is_xml(name))
+    return "trees" if sum(sizes) > MAX_TREE else ""
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
+
+
 def _reason(why: BaseException) -> str:
     return str(why) or type(why).__name__
 
@@ -159,10 +180,13 @@ def _opened(members: _Members, file: str) -> tuple[Package, list[Diagnostic]]:
     findings: list[Diagnostic] = []
     roots: dict[str, Element] = {}
     for name, data in members.items():
-        if data is None or not name.lower().endswith((".xml", ".rels")):
+        if data is None or not _is_xml(name):
             continue
         try:
             root = parse(data)
+        except DeclarationError:
+            findings.append(error("P010", Location(file), part=name))
+            continue
         except (etree.XMLSyntaxError, ValueError) as why:
             findings.append(error("P009", Location(file), part=name, reason=_reason(why)))
             continue

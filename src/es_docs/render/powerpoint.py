@@ -16,14 +16,18 @@ from itertools import count
 from typing import Final, Protocol, cast
 from xml.sax.saxutils import escape, quoteattr
 
+from lxml.etree import XMLSyntaxError
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PythonPptxError
 from pptx.opc.packuri import PackURI
 from pptx.parts.slide import SlidePart
 from pptx.presentation import Presentation as PresentationType
 from pptx.slide import Slide as PptxSlide
 from pptx.slide import SlideLayout as PptxLayout
 
+from es_docs.diagnostics import AssetError, Location, error
+from es_docs.env import DECK_REFERENCE
 from es_docs.layout.charts import LEGEND_HEIGHT
 from es_docs.layout.deck import (
     ChartShape,
@@ -93,13 +97,12 @@ def render_deck(
 ) -> bytes:
     """The presentation as a canonical package: same input, same bytes.
 
-    `reference` is the presentation `theme` was read from. Raises OSError when a picture of the
-    story cannot be read.
+    `reference` is the presentation `theme` was read from. Raises ContentError when a
+    picture of the story cannot be read.
     """
-    presentation = Presentation(io.BytesIO(reference))
+    presentation, layouts = _opened(reference)
     _count_part_names(presentation)
     _set_master_strip(presentation, theme, signs)
-    layouts = {layout.name: layout for layout in presentation.slide_layouts}
     for slide in deck.slides:
         _add_slide(presentation, slide, layouts[slide.layout], theme, signs)
     _name_sections(presentation, deck.slides)
@@ -119,6 +122,23 @@ def render_deck(
         ),
     }
     return canonical(package.getvalue(), replace=properties)
+
+
+_STUMBLED: Final = (
+    KeyError, ValueError, AttributeError, TypeError, IndexError, PythonPptxError, XMLSyntaxError
+)  # fmt: skip
+"""What python-pptx raises over a package whose parts are not what they say."""
+
+
+def _opened(reference: bytes) -> tuple[PresentationType, Mapping[str, PptxLayout]]:
+    """The reference and its layouts by name. Raises AssetError T001 for an unsound package."""
+    try:
+        presentation = Presentation(io.BytesIO(reference))
+        layouts = {layout.name: layout for layout in presentation.slide_layouts}
+        _ = presentation.slide_master.shapes, presentation.part.package
+    except _STUMBLED as fault:
+        raise AssetError(error("T001", Location(DECK_REFERENCE))) from fault
+    return presentation, layouts
 
 
 def _count_part_names(presentation: PresentationType) -> None:
@@ -397,7 +417,7 @@ def _charted(shape: ChartShape | LineShape, canvas: Canvas, part: ChartPart, alt
 
 def _picture_xml(shape: PictureShape, canvas: Canvas) -> str:
     """The whole picture, as large as its box allows, in the middle of it."""
-    plain = plain_picture(shape.picture.path)
+    plain = plain_picture(shape.picture.path, shape.picture.location)
     _, rid = canvas.part.get_or_add_image_part(io.BytesIO(plain.data))
     factor = min(shape.box.width / plain.width, shape.box.height / plain.height)
     width, height = round(plain.width * factor), round(plain.height * factor)

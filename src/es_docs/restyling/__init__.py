@@ -13,6 +13,7 @@ from typing import Final
 from es_docs.diagnostics import AssetError, Diagnostic, Kind, Location, error, has_errors
 from es_docs.env import Environment
 from es_docs.layout.measure import Metrics
+from es_docs.outside import TooMuchError, read_file
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 
@@ -60,11 +61,10 @@ def read_reference(path: Path) -> bytes:
     if path.suffix.casefold() not in (".pptx", ".docx"):
         raise AssetError(error("T024", Location(file), file=file))
     try:
-        if path.stat().st_size > MAX_BYTES:
-            size = path.stat().st_size // 1024**2
-            reason = f"{size} MB"
-            raise AssetError(error("T025", Location(file), reason=reason, **limits))
-        return path.read_bytes()
+        return read_file(path, MAX_BYTES)
+    except TooMuchError:
+        reason = f"{path.stat().st_size // 1024**2} MB"
+        raise AssetError(error("T025", Location(file), reason=reason, **limits)) from None
     except OSError as why:
         reason = why.strerror or type(why).__name__
         raise AssetError(error("T025", Location(file), reason=reason, **limits)) from why

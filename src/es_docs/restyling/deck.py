@@ -10,12 +10,14 @@ from itertools import combinations
 from typing import Final
 
 from es_docs.checks.luminance import contrast
+from es_docs.checks.package import check_opened
 from es_docs.diagnostics import (
     AssetError,
     Diagnostic,
     Kind,
     Location,
     OutputError,
+    Severity,
     error,
     has_errors,
     warning,
@@ -107,12 +109,15 @@ def judge_deck(data: bytes, file: str, environment: Environment, metrics: Metric
     except AssetError as refusal:
         return Judged(Kind.PPTX, refusal.findings)
     package, faults = open_package(data, file)
-    if package is None:
+    if package is None or has_errors(faults):
         return Judged(Kind.PPTX, faults)
     bench = _Bench(file, read, read_layouts(package), signs)
     findings = (*_named(missing_parts(read, file), bench), *_looked_over(bench))
     layouts = [layout for layout, _ in bench.layouts()]
     fields = sum(len(layout.slots) for layout in layouts)
+    if not has_errors(findings):  # what is wrong with the package may be a consequence
+        faults = (one for one in check_opened(package) if one.severity is Severity.ERROR)
+        findings = (*findings, *faults)
     if has_errors(findings):
         return Judged(Kind.PPTX, findings, parts=len(layouts), fields=fields)
     trial, size = _tried(data, file, environment, metrics, signs)

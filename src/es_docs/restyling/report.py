@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from es_docs.diagnostics import AssetError, Diagnostic, Kind, Location, error, has_errors, warning
+from es_docs.checks.package import check_opened
+from es_docs.diagnostics import (
+    AssetError,
+    Diagnostic,
+    Kind,
+    Location,
+    Severity,
+    error,
+    has_errors,
+    warning,
+)
 from es_docs.env import Environment
 from es_docs.layout.measure import Metrics
 from es_docs.markup import Element, parse
+from es_docs.ooxml.opened import open_package
+from es_docs.outside import Scales
 from es_docs.render.word.reference import A, Looks, Reference, W, open_reference
 from es_docs.render.word.running import FLAG_HEIGHT
 from es_docs.render.word.styles import Emphasis, Style, TableStyle
@@ -49,6 +59,9 @@ def judge_report(data: bytes, file: str, environment: Environment, metrics: Metr
     except AssetError as refusal:
         findings = tuple(_in_file(one, file) for one in refusal.findings)
         return Judged(Kind.DOCX, findings)
+    package, faults = open_package(data, file)
+    if package is None or has_errors(faults):
+        return Judged(Kind.DOCX, faults)
     found = [
         *_small_letters(reference, file),
         *_lists_without_marks(reference, file),
@@ -57,6 +70,8 @@ def judge_report(data: bytes, file: str, environment: Environment, metrics: Metr
         *_low_header(reference, file),
     ]
     styles = len(Style) + len(Emphasis) + len(TableStyle)
+    if not has_errors(found):  # what is wrong with the package may be a consequence
+        found += (one for one in check_opened(package) if one.severity is Severity.ERROR)
     if has_errors(found):
         return Judged(Kind.DOCX, tuple(found), parts=styles)
     trial, pages = _tried(data, file, environment, metrics)
@@ -100,7 +115,7 @@ def _unmeasured_faces(data: bytes, metrics: Metrics, file: str) -> Iterator[Diag
 
 
 def _faces(data: bytes) -> Iterator[str]:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+    with Scales().open(data) as package:
         styles = parse(package.read("word/styles.xml"))
         themes = [name for name in package.namelist() if name.startswith("word/theme/theme")]
         roots = [parse(package.read(name)) for name in themes]

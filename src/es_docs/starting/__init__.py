@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from es_docs.diagnostics import Location, OutputError, error
 from es_docs.env import DECK_REFERENCE, REPORT_REFERENCE, Environment, find_environment
+from es_docs.write import litter
 
 if TYPE_CHECKING:
     from es_docs.model import Project
@@ -28,7 +28,8 @@ README: Final = "README.txt"
 STARTER: Final = "buduj.cmd"
 ASSETS: Final = (DECK_REFERENCE, REPORT_REFERENCE, "signs", "metrics", "schema")
 """What a folder of assets must hold to be found and used (`env.find_environment`)."""
-_SUFFIX: Final = ".es-docs-tmp"
+_PARTS: Final = {CONTENT.parts[0], "assets", STARTER, README}
+"""The names of all that stands in the folder of a new project."""
 _FILES: Final = Path(__file__).parent / "files"
 _TASKS: Final = (
     (
@@ -62,13 +63,16 @@ class Started:
 def start_project(folder: Path) -> Started:
     """Make a project in a folder that is not there yet, or is empty.
 
-    Raises OutputError K001 to K003 when that cannot be, AssetError when the program's own assets
-    are missing; nothing is touched then.
+    What a run left that was killed is put right first. Raises OutputError K001 to K003 when that
+    cannot be, AssetError when the program's own assets are missing; nothing is touched then.
     """
     place = Path(os.path.abspath(folder))  # noqa: PTH100 - `resolve` would follow a link
-    _refuse_what_is_there(folder)
-    environment = find_environment(place)
+    started = Started(folder, (CONTENT, WORKBOOK, Path("assets"), Path(STARTER), Path(README)))
     try:
+        if _is_finished(place):
+            return started
+        _refuse_what_is_there(folder)
+        environment = find_environment(place)
         with _workshop(place) as made:
             _fill(made, environment)
             _move(made, place)
@@ -77,7 +81,7 @@ def start_project(folder: Path) -> Started:
         raise OutputError(
             error("K003", Location(str(folder)), folder=folder, reason=reason)
         ) from why
-    return Started(folder, (CONTENT, WORKBOOK, Path("assets"), Path(STARTER), Path(README)))
+    return started
 
 
 def _refuse_what_is_there(folder: Path) -> None:
@@ -91,9 +95,15 @@ def _refuse_what_is_there(folder: Path) -> None:
 
 @contextmanager
 def _workshop(place: Path) -> Generator[Path]:
-    """A folder beside the place to work in; what is left in it at the end is removed."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(_SUFFIX, f".{place.name}.", place.parent))
+    """A folder to work in; what is left in it at the end is removed.
+
+    It stands beside the place, or in it where a person made the folder: that one stays, for it
+    may be the one they are in.
+    """
+    made = litter.temporary_name(place / place.name if place.is_dir() else place)
+    made.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(made, ignore_errors=True)
+    made.mkdir()
     try:
         yield made
     finally:
@@ -104,17 +114,37 @@ def _move(made: Path, place: Path) -> None:
     """Everything at once where nothing stands; into an empty folder the content comes last."""
     if not place.exists():
         made.rename(place)
-        place.chmod(_usual_mode())
         return
     for one in sorted(made.iterdir(), key=lambda path: path.name == CONTENT.parts[0]):
         one.rename(place / one.name)
 
 
-def _usual_mode() -> int:
-    """What a new folder may be read by; a temporary one is closed to all others."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o777 & ~mask
+# --- what a killed run left
+
+
+def _is_finished(place: Path) -> bool:
+    """Remove the workshops of runs that were killed; one that was being emptied is emptied."""
+    for left in _left(place.parent):
+        shutil.rmtree(left, ignore_errors=True)
+    for left in _left(place):
+        moved = _names(place) - {left.name}
+        if moved and not moved & _names(left) and moved | _names(left) == _PARTS:
+            _move(left, place)
+            left.rmdir()
+            return True
+        if not moved:
+            shutil.rmtree(left, ignore_errors=True)
+    return False
+
+
+def _left(folder: Path) -> tuple[Path, ...]:
+    """The workshops in a folder that nobody works in any more and that hold our files alone."""
+    found = (one for one in litter.abandoned(folder) if one.is_dir() and not one.is_symlink())
+    return tuple(one for one in found if _names(one) <= _PARTS)
+
+
+def _names(folder: Path) -> set[str]:
+    return {one.name for one in folder.iterdir()}
 
 
 # --- what is put into it

@@ -7,7 +7,7 @@ make now; merge the three; carry the steps out; read the result back. No file is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
@@ -19,6 +19,7 @@ from es_docs.diagnostics import Diagnostic, Kind, Location, OutputError, Severit
 from es_docs.merge import snapshot
 from es_docs.merge.matching import align, match
 from es_docs.merge.merging import NO_WISHES, Side, Wishes, carried_out, merge, path_name
+from es_docs.merge.signs import remember as remember_signs
 from es_docs.merge.snapshot import Identity, Memory, Snapshot, identity_of
 from es_docs.merge.steps import Outcome, Plan
 from es_docs.merge.tree import Kind as NodeKind
@@ -29,7 +30,9 @@ from es_docs.story import Story
 from es_docs.update.changes import DIFFERS, Change, Sides, changes_of, short_key
 from es_docs.update.formats import hands_of
 from es_docs.update.memory import remember
-from es_docs.update.opening import Opened, open_document
+from es_docs.update.opening import Opened, main_of, open_document
+from es_docs.update.signs import Strips, bring, restyled
+from es_docs.visibility.signs import Sign
 
 __all__ = ["Change", "Made", "Request", "Updated", "begin", "identity_in", "seal", "update"]
 
@@ -44,7 +47,8 @@ class Made:
     """What the data make now: the document as bytes, and the readable keys of its marks.
 
     `record` is the content it is made from, `before` that of an earlier document whose memory a
-    new one carries on; both as `es_docs.news` writes them.
+    new one carries on; both as `es_docs.news` writes them. `signs` are those of its strips,
+    `reference` tells the reference document it has its look from from others.
     """
 
     story: Story
@@ -53,6 +57,8 @@ class Made:
     names: Mapping[str, str]
     record: str | None = None
     before: str | None = None
+    signs: Sequence[Sign] = ()
+    reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,16 @@ def begin(made: Made, sidecar: bytes | None) -> Updated:
     draft = Draft(_opened(made.data, made.story.key))
     tree = align(None, hands_of(made.format).read(draft, made.names))
     identity = identity_of(made.story, made.format)
-    first = Snapshot(identity, 1, tree, record=made.record, before=made.before)
+    signs = remember_signs(draft, made.format, made.signs) or None
+    first = Snapshot(
+        identity,
+        1,
+        tree,
+        record=made.record,
+        before=made.before,
+        signs=signs,
+        reference=made.reference,
+    )
     draft.settle()
     snapshot.write(draft, first)
     beside = snapshot.sidecar_with(sidecar, first)
@@ -125,22 +140,23 @@ def update(old: bytes, file: str, made: Made, sidecar: bytes | None, request: Re
     """The document `old`, which is called `file`, with what the data say now.
 
     `sidecar` is what stands in the file beside it, if there is one. Raises OutputError when the
-    document must not be changed or is none of this project (U001–U007, U009–U012, U016).
+    document must not be changed or is none of this project (U001–U007, U009–U012, U016), AssetError
+    S022 when signs of now have no room in it.
     """
     document = _accepted(old, file, made, request)
-    identity = identity_of(made.story, made.format)
-    raw = hands_of(made.format).read(document.draft, {})
-    known = snapshot.read(document.draft) or snapshot.recall(sidecar, identity, raw)
-    fresh = Draft(_opened(made.data, file))
-    tree = hands_of(made.format).read(fresh, made.names)
-    if known is None:
-        return _adopt(_Work(document, made, fresh, sidecar), raw, tree, request)
-    if not known.identity.is_same_document(identity):
+    identity, hands = identity_of(made.story, made.format), hands_of(made.format)
+    draft, fresh = document.draft, Draft(_opened(made.data, file))
+    known = snapshot.read(draft) or snapshot.recall(sidecar, identity, hands.read(draft, {}))
+    if known is not None and not known.identity.is_same_document(identity):
         titles = {"theirs": known.identity.title, "ours": identity.title}
         raise OutputError(error("U007", Location(file), file=file, **titles))
+    strips = bring(draft, made.format, made.signs, known.signs if known else None, fresh)
+    work = _Work(document, made, fresh, sidecar, strips)
+    raw, tree = hands.read(draft, {}), hands.read(fresh, made.names)
+    if known is None:
+        return _adopt(work, raw, tree, request)
     ours = align(known.base, tree)
     theirs = match(known.base, ours, raw)
-    work = _Work(document, made, fresh, sidecar)
     sides = work.sides(known.base, theirs, ours)
     wishes = _wishes(request, known.memory, sides)
     plan = merge(known.base, theirs, ours, wishes)
@@ -197,12 +213,16 @@ def seal(old: bytes, file: str) -> Updated:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """A document being updated and what it is updated from; `fresh` is what the data make."""
+    """A document being updated and what it is updated from; `fresh` is what the data make.
+
+    `strips` tells of the signs, which are those of now already.
+    """
 
     document: Opened
     made: Made
     fresh: Draft
     sidecar: bytes | None
+    strips: Strips
 
     def sides(self, base: Node, theirs: Node, ours: Node) -> Sides:
         made = self.made
@@ -232,13 +252,20 @@ def _finish(
     remembered = remember(plan.events, expected, known.memory, wishes)
     identity = identity_of(work.made.story, work.made.format)
     latest = snapshot.latest(known, work.sidecar)
-    content = latest.remembering(work.made.record)
-    past = _past(latest)
-    if not plan.steps and _is_settled(work, known, sides.ours, remembered.memory):
-        beside = _refreshed(work, known, content) if content != latest else None
-        return Updated(None, beside, _sections(sides.theirs), past=past)
+    content = latest.remembering(work.made.record).beside(work.made.reference)
+    past, file = _past(latest), work.document.file
+    findings = (
+        *work.strips.findings(file),
+        *restyled(latest, work.made.reference, file),
+    )
+    is_news = bool(plan.steps) or work.strips.is_news
+    if not is_news and _is_settled(work, known, sides.ours, remembered.memory):
+        is_told = content == latest and snapshot.is_remembered(work.sidecar, known)
+        beside = None if is_told else _refreshed(work, known, content)
+        return Updated(None, beside, _sections(sides.theirs), findings=findings, past=past)
     draft, hands = work.document.draft, hands_of(work.made.format)
-    changes = changes_of(remembered.events, replace(sides, after=expected))
+    after = replace(sides, after=expected)
+    changes = (*work.strips.changes(after, main_of(draft)), *changes_of(remembered.events, after))
     hands.carry_out(draft, plan.steps, work.fresh, is_tracked=is_tracked)
     hands.comment(draft, remembered.notes)
     draft.settle()
@@ -249,16 +276,25 @@ def _finish(
         remembered.memory,
         content.record,
         content.before,
+        work.strips.record,
+        content.reference,
+        content.restyled,
     )
     snapshot.write(draft, made)
     data = _proved(work.document, expected)
     sidecar = snapshot.sidecar_with(work.sidecar, made)
-    return Updated(data, sidecar, _sections(expected), changes, past=past)
+    return Updated(data, sidecar, _sections(expected), changes, findings, past=past)
 
 
 def _refreshed(work: _Work, known: Snapshot, content: Snapshot) -> bytes:
     """The file beside a document that stays as it is, with the content it stands for now."""
-    now = replace(known, record=content.record, before=content.before)
+    now = replace(
+        known,
+        record=content.record,
+        before=content.before,
+        reference=content.reference,
+        restyled=content.restyled,
+    )
     return snapshot.sidecar_with(work.sidecar, now)
 
 

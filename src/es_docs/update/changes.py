@@ -49,7 +49,7 @@ class Change:
     `outcome` is an `Outcome`, `DIFFERS` or `MOVED`. `path` is the written path of the place and
     `key` its short name; `--prefer` and `--restore` take either. `old` was made the last time,
     `yours` stands in the file, `new` is what the data say; `line` is where they say it, where that
-    can be told.
+    can be told. `code` and `variant` stand where the outcome alone does not say how it is told.
     """
 
     outcome: str
@@ -59,6 +59,8 @@ class Change:
     new: str
     place: Place
     line: Location | None
+    code: str = ""
+    variant: str = ""
 
     @property
     def key(self) -> str:
@@ -68,11 +70,18 @@ class Change:
     def finding(self) -> Diagnostic:
         """The change as the messages tell it; of long texts what differs in them."""
         code, severity = CODES[self.outcome]
+        if self.code:
+            code, severity = self.code, Severity.INFO
         texts = contrasted((self.old, self.yours, self.new))
         values = dict(zip(("old", "yours", "new"), texts, strict=True))
         file = self.place.file
         return Diagnostic(
-            code, severity, self.line, {**values, "key": self.key, "file": file}, self.place
+            code,
+            severity,
+            self.line,
+            {**values, "key": self.key, "file": file},
+            self.place,
+            self.variant,
         )
 
 
@@ -137,6 +146,11 @@ def _told(text: str, event: Event, sides: Sides) -> str:
 
 
 # --- places
+
+
+def place_at(sides: Sides, path: Path) -> Place:
+    """Where a path leads to, as a person would look for it."""
+    return _Places(sides).of(path)
 
 
 class _Places:

@@ -58,6 +58,11 @@ def open_document(data: bytes, file: str) -> Opened:
     return Opened(file, format_, package, draft)
 
 
+def main_of(draft: Draft) -> str:
+    """The part that the package is about, "" when it has none."""
+    return next(iter(draft.related("", _MAIN_PART)), "")
+
+
 def _refusal(draft: Draft, main: str, file: str) -> Diagnostic | None:
     """Why an Office document that can be read is left as it is."""
     at = Location(file)

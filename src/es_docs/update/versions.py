@@ -22,6 +22,7 @@ from es_docs.language import typeset
 from es_docs.merge.snapshot import Identity, sidecar_name
 from es_docs.model import Project
 from es_docs.news import Change, changes, decode, encode, is_same_project
+from es_docs.outside import MAX_FILE, TooMuchError, read_file
 from es_docs.update import Past, identity_in, past_of
 
 _CONTENT: Final = (".yaml", ".yml")
@@ -92,9 +93,10 @@ def version_in(file: Path) -> Version:
     if file.suffix.lower() in _CONTENT:
         return content_version(file)
     try:
-        data = file.read_bytes()
-    except OSError as why:
-        reason = why.strerror or type(why).__name__
+        data = read_file(file)
+    except (OSError, TooMuchError) as why:
+        large = f"> {MAX_FILE >> 20} MB"
+        reason = large if isinstance(why, TooMuchError) else why.strerror or type(why).__name__
         raise OutputError(error("U015", Location(str(file)), file=file, reason=reason)) from why
     if not data.startswith((_PACKAGE, _COMPOUND)):
         raise OutputError(error("N085", Location(str(file)), file=file))
@@ -174,8 +176,8 @@ def _remembered(file: Path, past: Past) -> Version:
 def _read(file: Path) -> bytes | None:
     """What stands there; None where nothing can be read."""
     try:
-        return file.read_bytes()
-    except OSError:
+        return read_file(file)
+    except (OSError, TooMuchError):
         return None
 
 

@@ -167,7 +167,11 @@ def _related(finding: Diagnostic) -> Iterable[dict[str, Any]]:
     at = finding.location
     if at is None:
         return
-    region = {"region": {"startLine": at.line, "startColumn": at.column or 1}} if at.line and not at.cell else {}
+    region = (
+        {"region": {"startLine": at.line, "startColumn": at.column or 1}}
+        if at.line and not at.cell
+        else {}
+    )
     yield {"physicalLocation": {"artifactLocation": {"uri": _uri(at.file)}, **region}}
 
 

@@ -19,6 +19,9 @@ WIDTH: Final = 480
 MAX_PAGES: Final = 120
 """Of one file; a record of hundreds of pictures could not be mailed."""
 
+MAX_RATIO: Final = 20
+"""Height over width; a slide or page has 1.5 at most."""
+
 Pictures = Mapping[int, bytes]
 """PNG by the number of the slide or page, from 1."""
 
@@ -63,8 +66,10 @@ def _drawn(pdf: bytes) -> Pictures:
         for number, page in enumerate(document, start=1):
             if number > MAX_PAGES:
                 break
-            pictures[number] = _drawn_page(cast("_Page", page))
-    except (pypdfium2.PdfiumError, ValueError, OSError):
+            picture = _drawn_page(cast("_Page", page))
+            if picture is not None:
+                pictures[number] = picture
+    except (pypdfium2.PdfiumError, ValueError, OSError, MemoryError):
         return pictures
     return pictures
 
@@ -73,6 +78,7 @@ class _Page(Protocol):
     """What is used of `pypdfium2.PdfPage`, which has no types of its own."""
 
     def get_width(self) -> float: ...
+    def get_height(self) -> float: ...
     def render(self, *, scale: float) -> _Bitmap: ...
 
 
@@ -80,8 +86,12 @@ class _Bitmap(Protocol):
     def to_pil(self) -> Image: ...
 
 
-def _drawn_page(page: _Page) -> bytes:
-    image = page.render(scale=WIDTH / page.get_width()).to_pil()
+def _drawn_page(page: _Page) -> bytes | None:
+    """None for a strip so narrow that it would take all memory, or nothing at all."""
+    width, height = page.get_width(), page.get_height()
+    if not 0 < height <= MAX_RATIO * width:
+        return None
+    image = page.render(scale=WIDTH / width).to_pil()
     picture = BytesIO()
     image.quantize(128).save(picture, "PNG", optimize=True)
     return picture.getvalue()

@@ -303,12 +303,12 @@ class Sheet:
         self.raw.set_row(HEADER_ROW, 24)
         self.raw.freeze_panes(HEADER_ROW + 1, 0)
 
-    def table(self, heads: Sequence[ColumnHead], last: int) -> None:
+    def table(self, heads: Sequence[ColumnHead], last: int, *, filters: bool = False) -> None:
         """An Excel table, called like the sheet, from its header row to the row `last`."""
         columns = [
             {"header": head.header, "header_format": self.book.format(head.style)} for head in heads
         ]
-        options = {"name": self.name, "columns": columns, "style": None, "autofilter": False}
+        options = {"name": self.name, "columns": columns, "style": None, "autofilter": filters}
         self.raw.add_table(HEADER_ROW, 0, last, len(heads) - 1, options)
         self.columns(heads)
 

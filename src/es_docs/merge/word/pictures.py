@@ -9,7 +9,7 @@ from es_docs.markup import Element
 from es_docs.merge.tree import Node
 from es_docs.merge.word.places import ALTERNATE, SECT_PR, Place, make, place_of
 from es_docs.merge.word.reading import DOC_PR, image_digest, shown
-from es_docs.merge.word.report import Report, drop
+from es_docs.merge.word.report import Report
 from es_docs.merge.word.sections import Adopter
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import NS, qualified
@@ -25,22 +25,17 @@ _DRAWING: Final = qualified("w:drawing")
 def exchange(report: Report, adopter: Adopter, ours: Draft, place: Place, digest: str) -> None:
     """Show the picture of ours that has this digest where another one stands.
 
-    A plain picture keeps its frame's width and gets the height that fits; a strip of signs is
-    exchanged as a whole. Nothing happens when ours has no such picture.
+    It keeps its frame's width and gets the height that fits. Nothing happens when ours has no such
+    picture, or one of the two is a strip of signs: that is the affair of `es_docs.merge.signs`.
     """
     found = _of_digest(ours, digest)
-    if found is None:
+    theirs = shown(place.element)
+    if found is None or not _is_plain(theirs) or not _is_plain(shown(found[1])):
         return
     source, own = found
-    theirs = shown(place.element)
     parts = relations_in(place.element)
-    if _is_plain(theirs) and _is_plain(shown(own)):
-        copy = adopter.adopt(own, place.part, source)
-        _exchange_blip(theirs, shown(copy))
-    else:
-        copy = adopter.adopt(own, place.part, source)
-        place.element.addnext(copy)
-        drop(place.element)
+    copy = adopter.adopt(own, place.part, source)
+    _exchange_blip(theirs, shown(copy))
     release(report, place.part, parts)
 
 

@@ -43,14 +43,14 @@ _RESET: Final = Text(
 )
 _OFFICIAL: Final = Text(
     pl=(
-        "Weź plik znaku ze strony instytucji programu, wgraj go poleceniem „es-docs signs add”"
-        " i\u00a0zbuduj dokument od nowa albo wstaw go ręcznie: „Wstawianie → Obrazy → To"
-        " urządzenie”."
+        "Weź plik znaku ze strony instytucji programu, wgraj go poleceniem „es-docs signs add”,"
+        " a\u00a0potem uruchom „es-docs build”: znak wejdzie do gotowych dokumentów, Twoje poprawki"
+        " zostaną. Możesz też wstawić go ręcznie: „Wstawianie → Obrazy → To urządzenie”."
     ),
     en=(
         "Take the file of the sign from the site of the programme's institution, install it with"
-        " “es-docs signs add” and build the document again, or insert it by hand: “Insert →"
-        " Pictures → This Device”."
+        " “es-docs signs add” and then run “es-docs build”: the sign gets into the documents there"
+        " are, your edits stay. You can also insert it by hand: “Insert → Pictures → This Device”."
     ),
 )
 _FINER: Final = Text(

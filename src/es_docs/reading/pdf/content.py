@@ -13,6 +13,8 @@ import pikepdf
 
 from es_docs.reading.pdf.fonts import UNKNOWN, Font, read_font
 from es_docs.reading.pdf.objects import (
+    Budget,
+    ExcessError,
     Key,
     entry,
     integer,
@@ -22,6 +24,7 @@ from es_docs.reading.pdf.objects import (
     number,
     numbers,
     raw_string,
+    stream_bytes,
     string,
 )
 
@@ -40,6 +43,8 @@ _WORD_GAP: Final = 0.15
 """Of the font size: a wider gap between two texts on a line is a space nobody wrote."""
 _LINE_GAP: Final = 0.4
 """Of the font size: texts further apart in height stand on different lines."""
+_BYTES_AN_INSTRUCTION: Final = 20
+_GLYPHS_A_STEP: Final = 8
 _DEEPEST: Final = 8
 """Forms within forms, and pages to the nodes above them, are followed so far."""
 _CORNERS: Final = 4
@@ -200,19 +205,26 @@ class _State:
     mode: int = 0
 
 
-def read_content(page: pikepdf.Page, fonts: dict[Key, FontUse]) -> PageContent:
+def read_content(
+    page: pikepdf.Page, fonts: dict[Key, FontUse], budget: Budget | None = None
+) -> PageContent:
     """The pieces of a page in the order they are painted. `fonts` counts the use of each font.
 
-    Content that cannot be parsed counts as none.
+    Content that cannot be parsed counts as none. Raises ExcessError when there is more of it than
+    the budget has room for; without one there is no bound.
     """
-    reader = _Reader(fonts, crop_box(page))
-    try:
-        instructions = pikepdf.parse_content_stream(page)
-    except (pikepdf.PdfError, TypeError):
-        instructions = []
+    reader = _Reader(fonts, crop_box(page), budget)
+    instructions = reader.parsed(page)
     reader.read(instructions, page.obj.get("/Resources", None), is_page=True)
     pieces = tuple(draft.finished() for draft in reader.drafts)
     return PageContent(pieces, reader.mixed, reader.has_colour)
+
+
+def _content_size(holder: pikepdf.Page | pikepdf.Stream) -> int:
+    """How many bytes the content of a page or form has."""
+    if isinstance(holder, pikepdf.Page):
+        return sum(len(stream_bytes(one)) for one in items(entry(holder.obj, "/Contents")))
+    return len(stream_bytes(holder))
 
 
 def crop_box(page: pikepdf.Page) -> Bounds:
@@ -238,7 +250,10 @@ def _inherited(page: object, key: str) -> object:
 class _Reader:
     """Walks through the instructions of a page and of its forms."""
 
-    def __init__(self, fonts: dict[Key, FontUse], page_box: Bounds) -> None:
+    def __init__(
+        self, fonts: dict[Key, FontUse], page_box: Bounds, budget: Budget | None
+    ) -> None:  # fmt: skip
+        self.budget = budget
         self.fonts = fonts
         self.page_box = page_box
         self.drafts: list[_Draft] = []
@@ -255,6 +270,22 @@ class _Reader:
         self.at = -1
         self.forms: list[Key] = []
         self.local_fonts: dict[str, FontUse] = {}
+
+    def spend(self, steps: int) -> None:
+        if self.budget is not None:
+            self.budget.spend(steps)
+
+    def parsed(self, holder: pikepdf.Page | pikepdf.Stream) -> Sequence[Instruction]:
+        """The instructions of a page or form; none when they cannot be parsed."""
+        try:
+            self.spend(_content_size(holder) // _BYTES_AN_INSTRUCTION)
+            instructions = pikepdf.parse_content_stream(holder)
+        except ExcessError:
+            raise
+        except (pikepdf.PdfError, TypeError, ValueError, LookupError, RuntimeError):
+            return []
+        self.spend(len(instructions))
+        return instructions
 
     def read(
         self, instructions: Sequence[Instruction], resources: object, *, is_page: bool
@@ -400,10 +431,7 @@ class _Reader:
         key = key_of(form)
         if key in self.forms or len(self.forms) >= _DEEPEST:
             return
-        try:
-            instructions = pikepdf.parse_content_stream(form)
-        except (pikepdf.PdfError, TypeError):
-            return
+        instructions = self.parsed(form)
         before = self.state, self.resources, self.stream, self.local_fonts
         depth = len(self.marks), len(self.saved)
         matrix = numbers(entry(form, "/Matrix"))
@@ -472,6 +500,7 @@ class _Reader:
     def _show_string(self, data: bytes) -> None:
         state = self.state
         use = self._use_of(state.font)
+        self.spend(len(data) // _GLYPHS_A_STEP)
         if state.font is None or use is None:
             return
         draft = self._draft()

@@ -6,7 +6,7 @@ Structure: ISO 32000-1 §14.7 and §14.8; metadata §14.3; encryption §7.6.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Final, TypeAlias
 
@@ -26,6 +26,8 @@ from es_docs.reading.pdf.content import (
 )
 from es_docs.reading.pdf.model import Pdf, PdfFont, PdfPage, Tag
 from es_docs.reading.pdf.objects import (
+    Budget,
+    ExcessError,
     Key,
     entry,
     integer,
@@ -50,6 +52,7 @@ STANDARD_TYPES: Final = frozenset(
 """ISO 32000-1 §14.8.4."""
 _INLINE: Final = frozenset({"Span", "Quote", "Reference", "Code", "Link", "Annot", "Ruby", "Lbl"})
 """Types that stand in a line of text."""
+MAX_PAGES: Final = 10_000
 _DEEPEST: Final = 100
 """Tags within tags are followed so far."""
 _HIDDEN: Final = 1 << 1
@@ -71,23 +74,34 @@ def read_pdf(data: bytes, file: str) -> Pdf | Diagnostic:
     """
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
-            return _read(pdf, file)
+            return _read(pdf, file, Budget(len(data)))
     except pikepdf.PasswordError:
         return error("V009", Location(file))
-    except (pikepdf.PdfError, ValueError, TypeError, RecursionError, OverflowError) as why:
+    except ExcessError:
+        return replace(error("V010", Location(file), reason="–"), variant="excess")
+    except _DAMAGED as why:
         return error("V010", Location(file), reason=_reason(why))
 
 
-def _reason(why: Exception) -> str:
+_DAMAGED: Final = (
+    pikepdf.PdfError, ValueError, TypeError, RecursionError, ArithmeticError, LookupError,
+    RuntimeError, MemoryError,
+)  # fmt: skip
+"""What pikepdf raises over objects that are not what their place asks for."""
+
+
+def _reason(why: BaseException) -> str:
     """The fault in words, without the name pikepdf gives to bytes in memory."""
     return str(why).rpartition(">: ")[2].strip() or type(why).__name__
 
 
-def _read(pdf: pikepdf.Pdf, file: str) -> Pdf:
+def _read(pdf: pikepdf.Pdf, file: str, budget: Budget) -> Pdf:
     root = pdf.Root
     fonts: dict[Key, FontUse] = {}
-    contents = [read_content(page, fonts) for page in pdf.pages]
-    reader = _TagReader(pdf, contents)
+    if len(pdf.pages) > MAX_PAGES:
+        raise ExcessError
+    contents = [read_content(page, fonts, budget) for page in pdf.pages]
+    reader = _TagReader(pdf, contents, budget)
     tags = reader.tags()
     xmp = _metadata(stream_bytes(entry(root, "/Metadata")))
     mark_info, information = entry(root, "/MarkInfo"), entry(pdf.trailer, "/Info")
@@ -108,7 +122,9 @@ def _read(pdf: pikepdf.Pdf, file: str) -> Pdf:
         tags=tags,
         fonts=tuple(_font(use) for use in fonts.values() if use.characters),
         unknown_tags=tuple(sorted(reader.unknown)),
-        fields_without_name=tuple(_nameless_fields(entry(entry(root, "/AcroForm"), "/Fields"))),
+        fields_without_name=tuple(
+            _nameless_fields(entry(entry(root, "/AcroForm"), "/Fields"), budget)
+        ),
     )
 
 
@@ -185,12 +201,13 @@ def _is_seen(annotation: object) -> bool:
     return is_dictionary(annotation) and not flags & _HIDDEN and kind not in _QUIET_ANNOTATIONS
 
 
-def _nameless_fields(fields: object, depth: int = 0) -> Iterator[str]:
+def _nameless_fields(fields: object, budget: Budget, depth: int = 0) -> Iterator[str]:
     """Names of the fields that say nothing to a screen reader: those without /TU."""
     for one in items(fields):
+        budget.spend(1)
         kids = [kid for kid in items(entry(one, "/Kids")) if entry(kid, "/T") is not None]
         if kids and depth < _DEEPEST:
-            yield from _nameless_fields(entry(one, "/Kids"), depth + 1)
+            yield from _nameless_fields(entry(one, "/Kids"), budget, depth + 1)
         elif is_dictionary(one) and not string(entry(one, "/TU")).strip():
             yield string(entry(one, "/T"))
 
@@ -213,7 +230,10 @@ class _Held:
 class _TagReader:
     """Reads the structure tree and remembers what of the pages it refers to."""
 
-    def __init__(self, pdf: pikepdf.Pdf, contents: Sequence[PageContent]) -> None:
+    def __init__(
+        self, pdf: pikepdf.Pdf, contents: Sequence[PageContent], budget: Budget
+    ) -> None:  # fmt: skip
+        self.budget = budget
         self.root = entry(pdf.Root, "/StructTreeRoot")
         self.roles = entry(self.root, "/RoleMap")
         self.page_numbers = {key_of(page.obj): n for n, page in enumerate(pdf.pages, 1)}
@@ -237,6 +257,7 @@ class _TagReader:
         return piece.mcid is None or (page, piece.stream, piece.mcid) not in self.referred
 
     def _tag(self, element: object, page: int | None, depth: int) -> Tag | None:
+        self.budget.spend(1)
         key = key_of(element)
         if depth > _DEEPEST or key in self._seen or not name(entry(element, "/S")):
             return None
@@ -292,7 +313,9 @@ class _TagReader:
             held.told.append(tag.content if tag.kind in _INLINE else f" {tag.content} ")
 
     def _hold_content(self, held: _Held, page: int | None, stream: Key, mcid: int) -> None:
-        if page is None or page > len(self.pieces):
+        self.budget.spend(1)
+        is_taken = (page, stream, mcid) in self.referred  # by another tag, which §14.7.4.2 forbids
+        if page is None or page > len(self.pieces) or is_taken:
             return
         self.referred.add((page, stream, mcid))
         held.page = held.page or page

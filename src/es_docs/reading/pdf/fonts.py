@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -34,6 +34,8 @@ _CODECS: Final[Mapping[str, str]] = MappingProxyType(
 _CMAP_TOKEN: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])|([A-Za-z]+)")
 _MAX_RANGE: Final = 0x10000
 """A range of a CMap is never wider than the codes of two bytes."""
+_MAX_CODES: Final = 4 * _MAX_RANGE
+"""Mappings of a font that are read; each code needs one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +113,19 @@ def _simple_widths(font: object) -> Mapping[int, float]:
 def _composite_widths(inner: object) -> Mapping[int, float]:
     """/W holds `first [w …]` and `first last w` (§9.7.4.3)."""
     widths: dict[int, float] = {}
-    rest = list(items(entry(inner, "/W")))
-    while len(rest) >= 2:
-        first = integer(rest[0]) or 0
-        if integer(rest[1]) is None:
-            widths.update(enumerate(numbers(rest[1]), first))
-            del rest[:2]
-        elif len(rest) >= 3:
-            last = min(integer(rest[1]) or 0, first + _MAX_RANGE)
-            widths.update(dict.fromkeys(range(first, last + 1), number(rest[2])))
-            del rest[:3]
+    rest = iter(items(entry(inner, "/W")))
+    left = _MAX_CODES
+    for first, second in zip(rest, rest, strict=False):
+        code = integer(first) or 0
+        if integer(second) is None:
+            values = numbers(second)
         else:
+            last = min(integer(second) or 0, code + _MAX_RANGE)
+            values = [number(next(rest, None))] * (last + 1 - code)
+        left -= len(values)
+        if left < 0:
             break
+        widths.update(enumerate(values, code))
     return widths
 
 
@@ -138,6 +141,7 @@ def _default_width(inner: object, descriptor: object, *, is_composite: bool) -> 
 def _to_unicode(cmap: bytes) -> dict[int, str]:
     """The mappings of a ToUnicode CMap (§9.10.3): `bfchar` and `bfrange`."""
     texts: dict[int, str] = {}
+    left = _MAX_CODES
     for block in re.finditer(rb"begin(bfchar|bfrange)(.*?)end\1", cmap, re.DOTALL):
         tokens = _tokens(block[2])
         if block[1] == b"bfchar":
@@ -148,7 +152,11 @@ def _to_unicode(cmap: bytes) -> dict[int, str]:
             )
         else:
             for low, high, target in zip(tokens[::3], tokens[1::3], tokens[2::3], strict=False):
-                texts.update(_range(low, high, target))
+                mapped = dict(_range(low, high, target))
+                left -= len(mapped)
+                if left < 0:
+                    return texts
+                texts.update(mapped)
     return texts
 
 
@@ -236,7 +244,7 @@ _PLAIN: Final[Mapping[str, str]] = MappingProxyType(
 )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=4096)
 def glyph_text(glyph: str) -> str:
     """The characters of a glyph's name (Adobe Glyph List Specification, §2), as far as known."""
     glyph = glyph.partition(".")[0]

@@ -9,15 +9,49 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 import pikepdf
+from pikepdf.settings import set_qpdf_limits
 
+MAX_STREAM: Final = 16 * 1024 * 1024
+"""Bytes a stream unpacks to; the content of a page, a font or metadata take a hundredth."""
+
+set_qpdf_limits(
+    flate_max_memory=MAX_STREAM,
+    run_length_max_memory=MAX_STREAM,
+    png_max_memory=MAX_STREAM,
+    tiff_max_memory=MAX_STREAM,
+    dct_max_memory=MAX_STREAM,
+    max_stream_filters=3,
+    doc_max_warnings=1000,
+)
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 """What pikepdf finds odd in a file is ours to tell, not to be printed between our lines."""
 
 Key: TypeAlias = tuple[int, int]
 """Number and generation of an indirect object; (0, 0) for a direct one."""
+
+
+class ExcessError(ValueError):
+    """There is more in the file than its size warrants: it was made to keep readers busy."""
+
+
+class Budget:
+    """How much work a file is worth. A step is an instruction, a tag, or some glyphs."""
+
+    _BASE: Final = 100_000
+    _BYTES_A_STEP: Final = 2
+
+    def __init__(self, size: int) -> None:
+        """`size` of the file in bytes; decks take eight of them a step when exported."""
+        self._left = self._BASE + size // self._BYTES_A_STEP
+
+    def spend(self, steps: int) -> None:
+        """Raises ExcessError when nothing is left."""
+        self._left -= steps
+        if self._left < 0:
+            raise ExcessError
 
 
 def entry(holder: object, key: str) -> object:

@@ -39,7 +39,7 @@ def render_report(story: Story, reference: bytes, signs: Sequence[Sign], metrics
 
     `story` is what the report tells (`Story.told_to(Audience.REPORT)`), `reference` the document
     whose styles and page it takes. Raises AssetError when the reference document lacks something
-    or the signs do not fit between its margins, OSError when a picture cannot be read.
+    or the signs do not fit between its margins, ContentError when a picture cannot be read.
     """
     manuscript = Manuscript(open_reference(reference), metrics)
     cover, told = _cover(story), chapters(story)

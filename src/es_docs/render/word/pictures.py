@@ -22,9 +22,9 @@ _PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 def draw_picture(manuscript: Manuscript, keys: tuple[str, ...], picture: Picture) -> str:
     """w:r with the picture as wide as the text or `MAX_HEIGHT` high, never distorted.
 
-    Raises OSError when the file cannot be read; that it is a picture was checked with the content.
+    Raises ContentError when the file cannot be read as a picture.
     """
-    plain = plain_picture(picture.path)
+    plain = plain_picture(picture.path, picture.location)
     relation, _ = manuscript.document.part.get_or_add_image(io.BytesIO(plain.data))
     ratio = plain.width / plain.height
     width = min(manuscript.page.text_width, Emu(MAX_HEIGHT * ratio))

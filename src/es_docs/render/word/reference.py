@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -17,9 +18,11 @@ from docx import Document
 from docx.document import Document as DocxDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.exceptions import InvalidXmlError
 from lxml import etree
 
 from es_docs.diagnostics import AssetError, Diagnostic, Location, error
+from es_docs.env import demand_safe_reference
 from es_docs.layout.measure import Font, Metrics, Piece, break_lines
 from es_docs.markup import Element, parse
 from es_docs.render.word.styles import Emphasis, Style, TableStyle
@@ -50,6 +53,13 @@ _KEPT_RELATIONS: Final = frozenset(
     }
 )
 """What a report takes over; sample pictures, headers, thumbnails, custom XML stay behind."""
+
+
+_STUMBLED: Final = (
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFError, RuntimeError,
+    AttributeError, TypeError, PackageNotFoundError, InvalidXmlError, etree.XMLSyntaxError,
+)  # fmt: skip
+"""What python-docx raises over a package that is none, or whose parts are not what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +153,7 @@ def open_reference(data: bytes) -> Reference:
     `MIN_TEXT_WIDTH` between the margins.
     """
     try:
+        demand_safe_reference(data)
         document = Document(io.BytesIO(data))
         styles = parse(etree.tostring(document.styles.element))
         numbering = document.part.numbering_part.element
@@ -150,19 +161,12 @@ def open_reference(data: bytes) -> Reference:
         page = _page(body)
         theme = document.part.part_related_by(RELATIONSHIP_TYPE.THEME)
         latin = parse(theme.blob).find(f".//{A}minorFont/{A}latin")
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        OSError,
-        PackageNotFoundError,
-        etree.XMLSyntaxError,
-    ) as fault:
+        findings = (*missing_styles(styles), *_narrow_page(page))
+        looks = MappingProxyType({} if findings else _required_looks(styles))
+    except _STUMBLED as fault:
         raise AssetError(error("T050", Location(FILE))) from fault
-    findings = (*missing_styles(styles), *_narrow_page(page))
     if findings or page is None:
         raise AssetError(*findings)
-    looks = MappingProxyType(_required_looks(styles))
     _empty(document, body)
     family = latin.get("typeface", "") if latin is not None else ""
     return Reference(document, body, numbering, looks, page, family or "Calibri")
