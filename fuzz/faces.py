@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import seeds
-from recipes import BYTES, PACKAGES, RECORDS, TEXTS, Kitchen
-
 from es_docs.diagnostics import Diagnostic, EsDocsError
+from recipes import BYTES, PACKAGES, RECORDS, TEXTS, Kitchen
 
 Findings = Iterable[Diagnostic]
 Feed = Callable[[bytes], Findings]
@@ -139,7 +138,7 @@ def _open_svg(_: Path) -> tuple[Feed, Mapping[str, bytes]]:
 
     def feed(data: bytes) -> Findings:
         artwork = signs.read_artwork(data, "znak.svg")
-        if artwork.kind == "svg":
+        if artwork.kind == "svg" and zlib.crc32(data) % 20 == 0:  # a process each
             signs._with_fallback(artwork, "znak.svg")
         return ()
 

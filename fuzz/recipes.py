@@ -357,7 +357,7 @@ class _Archive:
         name, data = self._parts[place]
         if isinstance(data, bytes):
             try:
-                data = etree.fromstring(data, etree.XMLParser(resolve_entities=False))  # noqa: S320
+                data = etree.fromstring(data, etree.XMLParser(resolve_entities=False))
             except (etree.XMLSyntaxError, ValueError):
                 return None
             self._parts[place] = (name, data)
@@ -403,7 +403,7 @@ _PART_VERBS: Final = frozenset({"drop", "twice", "rename", "swap", "fill", "fill
 
 
 def _copy(element: Any) -> Any:
-    copied = etree.fromstring(etree.tostring(element, with_tail=False))  # noqa: S320
+    copied = etree.fromstring(etree.tostring(element, with_tail=False))
     copied.tail = None
     return copied
 

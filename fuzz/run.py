@@ -54,7 +54,7 @@ class Total:
         )
 
 
-HEAD: Final = f"{'face':12}{'inputs':>9}{'s':>9}{'per s':>8}{'bad':>8}{'kinds':>7}{'slowest s':>9}{'peak MB':>9}"  # noqa: E501 - a table row
+HEAD: Final = f"{'face':12}{'inputs':>9}{'s':>9}{'per s':>8}{'bad':>8}{'kinds':>7}{'slowest s':>9}{'peak MB':>9}"
 
 
 def main() -> int:

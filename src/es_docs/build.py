@@ -210,13 +210,15 @@ def build(
     fresh: bool = False,
     changes: bool = False,
     ignores_owners: bool = False,
+    takes_over: bool = False,
 ) -> Built:
     """Make the documents of a content file in the folder `output`, with `pdf` also as PDF/UA.
 
     A document that stands there already is updated in place: what people did to it stays. With
     `fresh` it is made anew, and the old one is kept under a numbered name. With `changes` the
     report has a chapter about what is different since the version before. What was made is read
-    back and compared with the content before any file is touched.
+    back and compared with the content before any file is touched. `takes_over` says that a run on
+    another computer that began work on the documents is dead.
     Raises ContentError, AssetError or OutputError; the files that stood there are then as before.
     When only the PDF files cannot be made, the documents are written and the findings say why.
     """
@@ -232,7 +234,7 @@ def build(
     made = _make(told, signs, metrics, formats)
     wanted = {target(path, output, format_): one for format_, one in made.items()}
     context = context_of(told.project, story, told.environment, metrics)
-    with at_work(*wanted, ignores_others=ignores_owners) as work:
+    with at_work(*wanted, ignores_others=ignores_owners or takes_over) as work:
         renewals = {
             file: _renewal(file, one, told, Request(), work, fresh=fresh)
             for file, one in wanted.items()

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from es_docs.diagnostics import AssetError, Location, error
-from es_docs.markup import demand_safe
 from es_docs.outside import Scales, TooMuchError, read_file
 
 DECK_REFERENCE = "reference.pptx"
@@ -44,6 +43,8 @@ def demand_safe_reference(data: bytes) -> None:
 
     Raises ValueError (TooMuchError among them), and as `zipfile` does for a damaged archive.
     """
+    from es_docs.markup import demand_safe
+
     with Scales().open(data) as archive:
         parts = [one for one in archive.infolist() if one.filename.endswith((".xml", ".rels"))]
         if sum(one.file_size for one in parts) > MAX_REFERENCE_XML:

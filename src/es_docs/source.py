@@ -481,6 +481,8 @@ class _Spots:
         return Written(sign, *places, begin.line + 1, begin.column + 1, is_in_flow)
 
     def _character(self, mark: _Mark) -> int:
+        if mark.line >= len(self._lines):  # the end of a text without a last line end
+            return len(self._text)
         return self._lines[mark.line] + mark.column
 
     def _byte(self, character: int) -> int:

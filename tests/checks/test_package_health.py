@@ -22,11 +22,11 @@ from pptx.util import Inches
 
 from audit import audit
 from chart_frames import add_chart
+from es_docs import outside
 from es_docs.checks.package import check_package
 from es_docs.diagnostics import Diagnostic
 from es_docs.messages import explain
 from es_docs.messages.package import MESSAGES
-from es_docs import outside
 from es_docs.ooxml.chart import ChartBar, ChartStyle, bar_chart
 from es_docs.ooxml.chart_part import ChartPart, chart_inline
 from es_docs.ooxml.package import NS, canonical, qualified

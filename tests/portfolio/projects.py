@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import time
@@ -12,6 +13,8 @@ import yaml
 from es_docs.diagnostics import Location, warning
 from es_docs.portfolio.packing import pack
 from es_docs.portfolio.work import Done, Job, Options, make_one
+from es_docs.write import running
+from es_docs.write.litter import host
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = ROOT / "content" / "koordynacja-es.yaml"
@@ -88,6 +91,19 @@ def write_and_die_once(job: Job) -> Done:
 
 def note_and_make(job: Job) -> Done:
     note(job)
+    return make_one(job)
+
+
+def die_on_another_computer_once(job: Job) -> Done:
+    """Leave what a worker on another computer leaves that dies while it works on a document."""
+    running.PATIENCE = 0.2
+    note(job)
+    if len(taken(job)) == 1:
+        me = {"pid": os.getpid(), "host": host(), "machine": "gdzie indziej"}
+        line = json.dumps({**me, "since": int(time.time())})
+        lock = job.output / f".{job.content.stem}-prezentacja.pptx.es-docs-lock"
+        lock.write_text(f"\n{line}\n", encoding="utf-8")
+        os.kill(os.getpid(), signal.SIGKILL)
     return make_one(job)
 
 

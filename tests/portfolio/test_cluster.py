@@ -8,11 +8,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -35,6 +36,7 @@ from es_docs.portfolio.packing import unpack
 from portfolio.projects import (
     PYTHONPATH,
     broken,
+    die_on_another_computer_once,
     elsewhere,
     jobs_of,
     note,
@@ -79,21 +81,26 @@ def running(folder: Path, workers: int) -> Generator[Running]:
     alone = ("--no-nanny", "--nthreads", "1", "--memory-limit", "0")
     processes = tuple(started("worker", *alone, *known) for _ in range(workers))
     try:
-        yield Running(address_in(file), scheduler, processes)
+        address = waited_for(lambda: json.loads(file.read_bytes())["address"])
+        waited_for(
+            lambda: (folder / "log").read_bytes().count(b"Registered to:") >= workers or None
+        )
+        yield Running(address, scheduler, processes)
     finally:
         for process in (*processes, scheduler):
             process.kill()
             process.wait()
 
 
-def address_in(file: Path) -> str:
-    deadline = time.monotonic() + 30
+def waited_for(ask: Callable[[], Any]) -> Any:
+    """The answer, as soon as there is one."""
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
-        try:
-            return json.loads(file.read_bytes())["address"]
-        except (OSError, ValueError):
-            time.sleep(0.05)
-    raise TimeoutError(file)
+        with suppress(OSError, ValueError):
+            if (answer := ask()) is not None:
+                return answer
+        time.sleep(0.05)
+    raise TimeoutError
 
 
 @pytest.fixture(autouse=True)
@@ -173,6 +180,16 @@ def test_a_project_that_kills_every_worker_fails_and_no_other(here: Path, tmp_pa
     assert codes[1] == ["B001"]
     assert [number for number in done if done[number].is_failed] == [1]
     assert len(taken(jobs[1])) == 2
+
+
+def test_what_a_worker_on_another_computer_died_over_is_taken_over(here: Path, tmp_path: Path):
+    small(here / "a.yaml")
+    with running(tmp_path / "klaster", 2) as dask:
+        crew = Cluster(dask.address, die_on_another_computer_once)
+        (done,) = crew(jobs_of(here, "a"), Event())
+    assert not done.is_failed, unpack(done.findings)
+    assert len(list(here.glob("a-*.*x"))) == 2
+    assert not list(here.glob("*.es-docs-lock"))
 
 
 def test_the_command_works_on_a_cluster_and_needs_none_for_what_is_unchanged(

@@ -289,4 +289,14 @@ MESSAGES: Final[Mapping[str, Message]] = {
             en="When it is no longer needed, the .old file may be deleted.",
         ),
     ),
+    "S025": Message(
+        what=Text(
+            pl="Narysowanie „{file}” zajęłoby za dużo czasu albo pamięci.",
+            en="To draw “{file}” would take too much time or memory.",
+        ),
+        allowed=Text(
+            pl="Znak rysuje się w ułamku sekundy.", en="A sign is drawn in a fraction of a second."
+        ),
+        hint=_ASK_FOR_FILE,
+    ),
 }

@@ -239,9 +239,8 @@ MESSAGES: Final[Mapping[str, Message]] = {
     ),
     "U018": Message(
         what=Text(
-            pl="Zmieniono wygląd w dokumencie wzorcowym. „{file}” zachowuje swój dotychczasowy"
-            " wygląd.",
-            en="The look of the reference document was changed. “{file}” keeps the look it has.",
+            pl="Dokument wzorcowy się zmienił; „{file}” zachowuje swój dotychczasowy wygląd.",
+            en="The reference document changed; “{file}” keeps the look it has.",
         ),
         hint=Text(
             pl="Aby zrobić dokument od nowa w nowym wyglądzie: „es-docs build --fresh” (obecny plik"

@@ -25,6 +25,7 @@ from es_docs.portfolio import fingerprint
 from es_docs.portfolio.packing import with_files
 from es_docs.portfolio.work import Done, Job, failed, make_one
 from es_docs.portfolio.workers import TICK, Work
+from es_docs.write.litter import host
 
 ADDRESS: Final = re.compile(r"(tcp|tls)://[^\s/:]+:\d{1,5}|(tcp|tls)://\[[0-9A-Fa-f:]+\]:\d{1,5}")
 """Addresses of schedulers we connect to."""
@@ -79,27 +80,23 @@ class Cluster:
     def _work_off(
         self, client: Any, jobs: Sequence[Job], stop: Event
     ) -> Generator[tuple[Job, Done]]:
-        finished: SimpleQueue[Any] = SimpleQueue()
-        travelling = [_sent(job) for job in jobs]
-        futures = client.map(self.work, travelling, pure=False, retries=0)
-        waiting = dict(zip((future.key for future in futures), travelling, strict=True))
-        for future in futures:
-            future.add_done_callback(finished.put)
+        shift = _Shift(client, self.work)
+        shift.begin([_sent(job) for job in jobs])
         watch = _Watch(client, self.lonely)
-        while waiting and not stop.is_set():
-            with suppress(Empty):
-                future = finished.get(timeout=TICK)
-                job = waiting.pop(future.key)
-                yield job, self._result(job, future)
-                future.release()
-                continue
-            if watch.is_given_up():
+        while shift.waiting and not stop.is_set():
+            ended = shift.next_ended()
+            if ended is not None:
+                job, future = ended
+                done = self._result(job, future)
+                if shift.is_held_by_the_dead(job, done):
+                    shift.begin([replace(job, takes_over=True)])
+                else:
+                    yield job, done
+            elif watch.is_given_up():
                 break
-        if waiting:
-            if client.status == "running":
-                client.cancel([future for future in futures if future.key in waiting])
-            for job in () if stop.is_set() else waiting.values():
-                yield job, failed(job, self._lost(job))
+        left = shift.leave()
+        for job in () if stop.is_set() else left:
+            yield job, failed(job, self._lost(job))
 
     def _result(self, job: Job, future: Any) -> Done:
         fault = future.exception() if future.status == "error" else None
@@ -116,6 +113,66 @@ class Cluster:
     def _lost(self, job: Job | None = None) -> Diagnostic:
         at = Location(str(job.content)) if job else None
         return error("B004", at, address=self.address)
+
+
+class _Shift:
+    """The jobs a cluster has, and the processes that have them."""
+
+    def __init__(self, client: Any, work: Work) -> None:
+        self.waiting: dict[str, Job] = {}
+        self._client = client
+        self._work = work
+        self._futures: dict[str, Any] = {}
+        self._ended: SimpleQueue[Any] = SimpleQueue()
+        self._processes = self._running()
+
+    def begin(self, jobs: Sequence[Job]) -> None:
+        futures = self._client.map(self._work, jobs, pure=False, retries=0)
+        for job, future in zip(jobs, futures, strict=True):
+            self.waiting[future.key], self._futures[future.key] = job, future
+            future.add_done_callback(self._ended.put)
+
+    def next_ended(self) -> tuple[Job, Any] | None:
+        """None when none ended in a little while."""
+        try:
+            future = self._ended.get(timeout=TICK)
+        except Empty:
+            return None
+        del self._futures[future.key]  # the cluster may forget it
+        return self.waiting.pop(future.key), future
+
+    def leave(self) -> tuple[Job, ...]:
+        """Ask for no more; the jobs that were not done."""
+        if self._futures and self._client.status == "running":
+            self._client.cancel(list(self._futures.values()))
+        return tuple(self.waiting.values())
+
+    def is_held_by_the_dead(self, job: Job, done: Done) -> bool:
+        """Whether a process of ours that is gone seems to be at work on the documents still.
+
+        Of one on another computer the next can only see that it began (W016).
+        """
+        holders = {
+            (one["values"]["host"], int(one["values"]["pid"]))
+            for one in done.findings
+            if one["code"] == "W016"
+        }
+        if job.takes_over or not holders:
+            return False
+        running = self._running()
+        is_ours_and_gone = holders <= self._processes - running
+        self._processes |= running
+        return is_ours_and_gone
+
+    def _running(self) -> set[tuple[str, int]]:
+        with suppress(OSError, TimeoutError):
+            return set(self._client.run(process_name, on_error="ignore").values())
+        return set()
+
+
+def process_name() -> tuple[str, int]:
+    """How W016 names this process."""
+    return host(), os.getpid()
 
 
 class _Watch:

@@ -44,7 +44,8 @@ class Job:
     """One project to build. `output` is the folder of its documents, `number` its place.
 
     `before` are the fingerprints of the documents as they stood before anybody took the job up: a
-    worker may have died over it. `program` is that of the program a worker elsewhere has to have.
+    worker may have died over it. `program` is that of the program a worker elsewhere has to have;
+    `takes_over` tells it that the one that seems to be at work on the documents is dead.
     """
 
     number: int
@@ -53,6 +54,7 @@ class Job:
     options: Options
     before: Mapping[str, str]
     program: str = ""
+    takes_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def _made(job: Job) -> Done:
         fresh=job.options.fresh and is_first,
         changes=job.options.changes,
         ignores_owners=job.options.ignores_owners,
+        takes_over=job.takes_over,
     )
     findings = (*built.findings, *chain.from_iterable(one.findings for one in built.renewed))
     asked = (one for renewed in built.renewed for one in renewed.changes if _is_question(one))

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, cast
-
-import yaml
+from typing import Final
 
 from es_docs.diagnostics import ContentError, Diagnostic, Location, error, info
+from es_docs.source import MappingNode, Node, Scalar, SequenceNode, read
 from es_docs.verdict import Acceptance, Accepted, Verdict, fingerprint, in_order
 
 KEYS: Final = ("numer", "powód", "autor")
@@ -21,26 +20,26 @@ KEYS: Final = ("numer", "powód", "autor")
 
 def read_baseline(path: Path) -> tuple[Acceptance, ...]:
     """The accepted findings of a file. Raises ContentError V007 when it cannot be used."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        loaded: object = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes texts only
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as why:
-        raise _unusable(path, str(why).splitlines()[0]) from None
-    if loaded in (None, ""):
-        return ()
-    if not isinstance(loaded, list):
-        raise _unusable(path, type(loaded).__name__)
-    entries = cast("list[object]", loaded)
-    return tuple(_acceptance(path, at, entry) for at, entry in enumerate(entries, start=1))
+    source = read(path)
+    for finding in source.findings:
+        if finding.code == "C008":  # an empty list
+            return ()
+        at = finding.location
+        place = f"{at.line}:{at.column}, " if at and at.line else ""
+        raise _unusable(path, f"{place}{finding.code}")
+    if not isinstance(source.root, SequenceNode):
+        raise _unusable(path, "–")
+    return tuple(_acceptance(path, at, one) for at, one in enumerate(source.root.items, start=1))
 
 
-def _acceptance(path: Path, at: int, entry: object) -> Acceptance:
-    if not isinstance(entry, dict):
+def _acceptance(path: Path, at: int, entry: Node) -> Acceptance:
+    if not isinstance(entry, MappingNode):
         raise _unusable(path, f"{at}.")
-    fields = cast("Mapping[str, object]", entry)
-    texts = [str(fields.get(key) or "").strip() for key in KEYS]
+    known = {key: one.value for key, one in entry.entries.items()}
+    values = (known.get(key) for key in KEYS)
+    texts = [one.text.strip() if isinstance(one, Scalar) else "" for one in values]
     missing = [key for key, text in zip(KEYS, texts, strict=True) if not text]
-    unknown = [key for key in fields if key not in KEYS]
+    unknown = [key for key in known if key not in KEYS]
     if missing or unknown:
         raise _unusable(path, f"{at}. – {', '.join([*missing, *unknown])}")
     return Acceptance(*texts)

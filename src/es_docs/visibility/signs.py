@@ -13,8 +13,11 @@ import json
 import os
 import re
 import struct
+import subprocess
+import sys
 import tempfile
 import unicodedata
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,8 +30,9 @@ from lxml import etree
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from es_docs.diagnostics import AssetError, Diagnostic, Location, error, info, warning
-from es_docs.markup import Element, parse
+from es_docs.markup import DeclarationError, Element, UnsafeXmlError, parse
 from es_docs.messages.signs import EMBLEM_ALT
+from es_docs.outside import TooMuchError, read_file
 from es_docs.visibility.emblem import PICTURE_SHA256, RATIO, emblem_svg
 from es_docs.visibility.rules import MAX_SIGNS, RULES, SignRole, eu_words, mandatory_roles
 
@@ -46,6 +50,10 @@ FALLBACK_HEIGHT: Final = 600
 MAX_SVG_ELEMENTS: Final = 100_000
 """After every reference is followed; more is a trap for renderers, not a sign."""
 MAX_SVG_DEPTH: Final = 200
+MAX_SECONDS: Final = 2.5
+"""To draw a sign once; an official one takes a tenth of a second."""
+MAX_MANIFEST: Final = 200_000
+"""Bytes."""
 
 ArtworkKind: TypeAlias = Literal["svg", "png", "emf"]
 
@@ -185,13 +193,13 @@ def _sign(
 def _installed_artwork(folder: Path, role: SignRole, entry: _Entry) -> Artwork:
     """The artwork of an entry, judged again: hands may have changed the file and the manifest."""
     try:
-        data = (folder / entry.file).read_bytes()
+        data = _bytes_in(folder, entry.file)
         if _digest(data) != entry.sha256:
             raise AssetError(error("S005", file=entry.file, role=role))
         artwork = read_artwork(data, entry.file)
         if artwork.kind != "svg":
             return artwork
-        fallback = (folder / f"{role}.png").read_bytes()
+        fallback = _bytes_in(folder, f"{role}.png")
     except OSError:
         raise AssetError(error("S004", file=entry.file, role=role)) from None
     picture = read_artwork(fallback, f"{role}.png")
@@ -200,10 +208,21 @@ def _installed_artwork(folder: Path, role: SignRole, entry: _Entry) -> Artwork:
     return replace(artwork, fallback=fallback)
 
 
+def _bytes_in(folder: Path, name: str) -> bytes:
+    """What a file of the folder holds. Raises OSError for none, or a link that leads outside."""
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise FileNotFoundError(name)
+    try:
+        return read_file(path, MAX_BYTES)
+    except TooMuchError:
+        raise AssetError(error("S011", file=name, megabytes=MAX_BYTES // 1024**2)) from None
+
+
 def _read_manifest(path: Path) -> _Manifest:
     at = Location(path.name)
     try:
-        raw: object = yaml.safe_load(path.read_bytes().decode("utf-8-sig"))
+        raw: object = yaml.safe_load(read_file(path, MAX_MANIFEST).decode("utf-8-sig"))
         manifest = _MANIFEST.validate_python(raw)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark
@@ -212,7 +231,7 @@ def _read_manifest(path: Path) -> _Manifest:
     except ValidationError as fault:
         detail = ".".join(str(step) for step in fault.errors()[0]["loc"])
         raise AssetError(error("S007", at, detail=detail)) from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as fault:
         raise AssetError(error("S007", at, detail=type(fault).__name__)) from None
     for role, entry in manifest.items():
         if entry.file != Path(entry.file).name or role is SignRole.EU:
@@ -298,8 +317,9 @@ def _installable(role: str) -> SignRole:
 
 def _read_file(file: Path) -> bytes:
     try:
-        with file.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        return read_file(file, MAX_BYTES)
+    except TooMuchError:
+        raise AssetError(error("S011", file=file, megabytes=MAX_BYTES // 1024**2)) from None
     except OSError as fault:
         raise AssetError(error("S010", file=file, detail=fault.strerror or "")) from None
 
@@ -453,7 +473,7 @@ def _refuse_blank(data: bytes, file: str) -> None:
             image.verify()
         with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
             ranges = cast("tuple[tuple[int, int], ...]", image.convert("RGBA").getextrema())
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError):
+    except (OSError, SyntaxError, ValueError, EOFError, MemoryError, struct.error, zlib.error):
         raise AssetError(error("S013", file=file)) from None
     if ranges[-1] == (0, 0) or all(low == high for low, high in ranges):
         raise AssetError(error("S021", file=file))
@@ -504,7 +524,9 @@ _LOCAL_URL: Final = re.compile(r"""url\(\s*['"]?\s*#([^'")\s]+)""", re.IGNORECAS
 def _svg_artwork(data: bytes, file: str) -> Artwork:
     try:
         root = parse(data)
-    except etree.XMLSyntaxError:
+    except DeclarationError:
+        raise AssetError(error("S018", file=file, part="<!ENTITY>")) from None
+    except (etree.XMLSyntaxError, UnsafeXmlError):
         raise AssetError(error("S017", file=file)) from None
     if root.tag != f"{_SVG}svg":
         raise AssetError(error("S012", file=file))
@@ -622,17 +644,30 @@ def _pixels(length: str) -> float:
 
 def _with_fallback(artwork: Artwork, file: str) -> Artwork:
     """The SVG with the PNG that stands in for it, drawn without any fonts of the system."""
-    import resvg_py
-
     drawing = etree.tostring(parse(artwork.data), encoding="unicode")
-    try:
-        picture = resvg_py.svg_to_bytes(
-            svg_string=drawing,
-            width=max(1, round(FALLBACK_HEIGHT * artwork.ratio)),
-            height=FALLBACK_HEIGHT,
-            skip_system_fonts=True,
-        )
-    except ValueError:
-        raise AssetError(error("S017", file=file)) from None
+    picture = _drawn(drawing, max(1, round(FALLBACK_HEIGHT * artwork.ratio)), file)
     _refuse_blank(picture, file)
     return replace(artwork, fallback=picture)
+
+
+def _drawn(drawing: str, width: int, file: str) -> bytes:
+    """Drawn by a process of its own (`pen`). Raises AssetError S017, or S025 when it never ends."""
+    command = [sys.executable, str(Path(__file__).with_name("pen.py")), str(width)]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program; the drawing goes in as data
+            [*command, str(FALLBACK_HEIGHT)],
+            input=drawing.encode(),
+            capture_output=True,
+            timeout=MAX_SECONDS,
+            check=False,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+    except subprocess.TimeoutExpired:
+        raise AssetError(error("S025", file=file)) from None
+    except OSError as fault:
+        raise AssetError(error("S010", file=file, detail=fault.strerror or "")) from None
+    if done.returncode:
+        raise AssetError(error("S025", file=file))
+    if not done.stdout:
+        raise AssetError(error("S017", file=file))
+    return done.stdout

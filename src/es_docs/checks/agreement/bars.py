@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
-from io import BytesIO
+from decimal import Decimal
 from typing import Final
 
 from es_docs.checks.agreement.told import Told, ToldBar, ToldChart, folded
 from es_docs.checks.agreement.trace import Trace
+from es_docs.checks.agreement.workbook import Cells, column_number, number, read_sheets
 from es_docs.diagnostics import Diagnostic, Place, Severity
 from es_docs.reading.model import ChartData, Deck, DrawnObject, Report, Series
 
 _SAME: Final = Decimal("0.000001")
 """Chart caches hold binary fractions."""
-_CELLS: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?$")
+_LARGE: Final = 10**15
+"""Larger ones have no decimals that anybody could see."""
+_CELLS: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?$")
 
 
 # --- against the content
@@ -127,7 +129,8 @@ def _missing(whole: Place, chart: ToldChart, bar: ToldBar) -> Diagnostic:
 def _short(value: Decimal | None) -> str:
     if value is None:
         return "–"
-    return f"{round(value, 4).normalize():f}".replace(".", ",")
+    rounded = round(value, 4) if abs(value) < _LARGE else value
+    return f"{rounded.normalize():f}".replace(".", ",")
 
 
 # --- against the workbook
@@ -141,12 +144,12 @@ def workbook_deviations(document: Deck | Report) -> Iterator[Diagnostic]:
 
 
 def _workbook_deviations(one: DrawnObject, chart: ChartData) -> Iterator[Diagnostic]:
-    sheets = _sheets(chart.workbook)
+    sheets = read_sheets(chart.workbook)
     for series in chart.series:
         _, category_cells, value_cells = series.refs
         categories = [*series.categories]
         held = [_number(value) for value in _cells(sheets, value_cells)]
-        names = [folded(str(value or "")) for value in _cells(sheets, category_cells)]
+        names = [folded(_shown(value)) for value in _cells(sheets, category_cells)]
         for place, shown in enumerate(series.values):
             cell = held[place] if place < len(held) else None
             if held and (cell is None) != (shown is None or _is_zero(shown, cell)):
@@ -174,38 +177,15 @@ def _workbook_finding(
     return Diagnostic("A017", Severity.ERROR, None, values, place)
 
 
-_Sheets = dict[str, dict[tuple[int, int], object]]
-
-
-def _sheets(workbook: bytes) -> _Sheets:
-    """The values of all cells by sheet, row and column; nothing when it cannot be opened (P061)."""
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(BytesIO(workbook), read_only=True, data_only=True)
-        return {
-            sheet.title: {
-                (cell.row, cell.column): cell.value
-                for row in sheet.iter_rows()
-                for cell in row
-                if cell.value is not None
-            }
-            for sheet in book.worksheets
-        }
-    except (InvalidFileException, KeyError, ValueError, TypeError, OSError, SyntaxError):
-        return {}
-
-
-def _cells(sheets: _Sheets, reference: str) -> list[object]:
+def _cells(sheets: Mapping[str, Cells], reference: str) -> list[Decimal | str | None]:
     """The values of a range of one row or column: `Sheet1!$B$2:$B$7`."""
     name, _, cells = reference.rpartition("!")
     found = _CELLS.match(cells)
     sheet = sheets.get(name.strip("'").replace("''", "'"))
     if found is None or sheet is None:
         return []
-    first = (int(found[2]), _column(found[1]))
-    last = (int(found[4]), _column(found[3])) if found[3] else first
+    first = (int(found[2]), column_number(found[1]))
+    last = (int(found[4]), column_number(found[3])) if found[3] else first
     return [
         sheet.get((row, column))
         for row in range(first[0], min(last[0], first[0] + 10_000) + 1)
@@ -213,15 +193,12 @@ def _cells(sheets: _Sheets, reference: str) -> list[object]:
     ]
 
 
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+def _shown(value: Decimal | str | None) -> str:
+    """What a cell holds as a chart names it."""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}" if value else ""
+    return value or ""
 
 
-def _number(value: object) -> Decimal | None:
-    try:
-        return Decimal(str(value)) if value is not None else None
-    except InvalidOperation:
-        return None
+def _number(value: Decimal | str | None) -> Decimal | None:
+    return number(value) if isinstance(value, str) else value
