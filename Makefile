@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: build test lock bench clean
+.PHONY: build test test-long lock bench clean
 
 build: $(VENV)/.run
 	$(BIN)/es-docs build
@@ -14,6 +14,10 @@ test: $(VENV)/.dev
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+# All made-up cases; `make test` tries a fifth of them.
+test-long: $(VENV)/.dev
+	ES_DOCS_LONG=1 $(BIN)/pytest -n auto
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/build.py

@@ -24,6 +24,7 @@ from es_docs.story import (
     Table,
     Timeline,
 )
+from extent import few
 from registers import Row, counted, even_register, lasting, register, registers
 from test_compose import plain, rows
 from variants import action, task, with_actions
@@ -255,7 +256,7 @@ def test_any_register_is_told_by_numbers_that_agree(project: Project) -> None:
     ]
     base = with_actions(project, [action("Sieć", tasks[:2]), action("Doradztwo", tasks[2:])])
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=few(60), deadline=None, suppress_health_check=list(HealthCheck))
     @given(registers(base))
     def holds(drawn: tuple[Project, Register]) -> None:
         varied, made = drawn

@@ -28,6 +28,7 @@ from es_docs.render.word import render_report
 from es_docs.story import Audience, Story
 from es_docs.theme import DeckTheme
 from es_docs.visibility.signs import load_signs
+from extent import few
 from variants import VARIANTS
 from verify.mutation import Spoil, replaced
 
@@ -71,7 +72,7 @@ def test_known_projects_say_what_their_content_says(
 
 def test_any_project_says_what_its_content_says(project: Project, make: Make) -> None:
     @settings(
-        max_examples=40,
+        max_examples=few(40),
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),

@@ -16,6 +16,7 @@ from es_docs.checks.signs.emblem_picture import is_emblem_picture, picture_looks
 from es_docs.checks.signs.emblem_raster import raster_looks
 from es_docs.checks.signs.emblem_vector import UnreadableError, path_outlines, vector_looks
 from es_docs.visibility.emblem import emblem_svg, star_centres
+from extent import few
 from verify.emblem_drawings import BLACK, BLUE, GREY, Emblem, drawn
 from verify.sign_drawings import beneficiary_sign, programme_sign, region_sign, republic_sign
 
@@ -276,7 +277,7 @@ def test_broken_files_show_nothing_and_raise_nothing(data: bytes) -> None:
     assert picture_looks(b"", data) == ()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=few(40))
 @given(st.binary(max_size=300), st.text(alphabet="MLHVZCAmlhvzca0123456789.,- e", max_size=60))
 def test_nothing_raises_for_what_a_file_holds(data: bytes, path: str) -> None:
     assert picture_looks(data, b"") == ()

@@ -31,6 +31,7 @@ from es_docs.ooxml.chart import ChartBar, ChartStyle, bar_chart
 from es_docs.ooxml.chart_part import ChartPart, chart_inline
 from es_docs.ooxml.package import NS, canonical, qualified
 from es_docs.units import Box, Emu
+from extent import few
 
 TYPES = "[Content_Types].xml"
 PRESENTATION = "ppt/presentation.xml"
@@ -421,13 +422,13 @@ def test_an_empty_archive_says_what_is_missing() -> None:
     assert codes(packed([])) == {"P005", "P016"}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_survived(data: bytes) -> None:
     assert codes(data) == {"P001"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(seed=st.integers(0, 2**32), is_deck=st.booleans())
 def test_any_damage_is_survived(seed: int, is_deck: bool) -> None:
     """Bytes changed in the archive, in its directory or in the XML of a part."""

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from es_docs.content import load, pulling
 from es_docs.content.pulling import Pulled, pull
 from es_docs.diagnostics import ContentError
+from extent import few
 
 HEAD = """\
 realizator: {nazwa: Ośrodek}
@@ -36,7 +37,7 @@ działania:
 """
 COLUMNS = "Działanie;Zadanie;Plan;Wykonanie;Jednostka;Przyczyna"
 FILES = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=few(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

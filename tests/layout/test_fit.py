@@ -21,6 +21,7 @@ from es_docs.render.powerpoint import render_deck
 from es_docs.story import Audience, SectionKind, Story, Table
 from es_docs.theme import DeckTheme
 from es_docs.visibility.signs import Sign, load_signs
+from extent import few
 from registers import registers
 from variants import VARIANTS, action, task, with_actions
 
@@ -165,7 +166,7 @@ def test_any_project_is_in_order(
 ) -> None:
     @seed(part)
     @settings(
-        max_examples=130,
+        max_examples=few(130),
         deadline=None,
         derandomize=False,
         database=None,

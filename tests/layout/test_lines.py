@@ -15,6 +15,7 @@ from es_docs.layout.slides import lay_out
 from es_docs.model import Project, Register
 from es_docs.theme import DeckTheme
 from es_docs.units import Emu
+from extent import few
 from registers import counted, even_register, lasting, register, registers
 from variants import action, task, with_actions
 
@@ -71,7 +72,7 @@ def test_more_months_are_set_smaller_before_they_are_turned(
 def test_names_and_numbers_of_any_register_have_room(
     project: Project, theme: DeckTheme, metrics: Metrics
 ) -> None:
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=few(60), deadline=None, suppress_health_check=list(HealthCheck))
     @given(registers(project))
     def holds(varied: tuple[Project, Register]) -> None:
         for slide in slides(*varied, theme, metrics):

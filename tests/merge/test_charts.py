@@ -57,6 +57,7 @@ from es_docs.story import Audience, Story
 from es_docs.theme import DeckTheme
 from es_docs.units import Box
 from es_docs.visibility.signs import load_signs
+from extent import few
 from variants import action, task, with_actions
 
 PART = "ppt/charts/chart1.xml"
@@ -918,7 +919,7 @@ def wished_bars(draw: st.DrawFn, keys: Sequence[str]) -> list[tuple[str, tuple[s
     ]
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=few(50), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     wished=wished_bars([one.label for one in BARS[:1] + BARS[2:]]),
     is_share=st.booleans(),

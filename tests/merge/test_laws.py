@@ -12,9 +12,10 @@ from es_docs.merge.matching import align, match
 from es_docs.merge.merging import carried_out, merge
 from es_docs.merge.steps import Outcome, Plan
 from es_docs.merge.tree import Kind, Node
+from extent import few
 from merge.trees import MOVED, Data, changed, document, edited, projects, raw, said, unmarked
 
-CASES = settings(max_examples=250, deadline=None)
+CASES = settings(max_examples=few(250), deadline=None)
 
 
 def planned(base: Node, theirs: Node, ours: Node) -> tuple[Plan, Node]:

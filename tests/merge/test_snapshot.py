@@ -28,6 +28,7 @@ from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.opened import open_package
 from es_docs.ooxml.package import NS
 from es_docs.story import Story
+from extent import few
 
 NEEDS_OFFICE = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice is not installed"
@@ -421,7 +422,7 @@ class TestDamage:
             assert (found == one) is is_read
 
     @given(data=st.data())
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=few(200), deadline=None)
     def test_whatever_stands_beside_never_raises(self, data: st.DataObject):
         whole = beside(generations(2))
         start = data.draw(st.integers(0, len(whole)))
@@ -433,7 +434,7 @@ class TestDamage:
         assert snapshot._sidecar(snapshot.sidecar_with(damaged, FIRST))[-1] == FIRST
 
     @given(st.binary(max_size=300), st.text(max_size=80))
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=few(200), deadline=None)
     def test_any_text_for_a_snapshot_never_raises(self, payload: bytes, sha: str):
         packed = base64.b64encode(zlib.compress(payload)).decode()
         assert snapshot._unpacked(packed, sha) is None
@@ -474,14 +475,14 @@ SNAPSHOTS = st.builds(
 
 
 @given(SNAPSHOTS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=few(400), deadline=None)
 def test_any_snapshot_comes_back_as_it_was(one: Snapshot) -> None:
     assert snapshot._unpacked(snapshot._packed(one), one.sha) == one
     assert snapshot._sidecar(snapshot.sidecar_with(None, one)) == (one,)
 
 
 @given(SNAPSHOTS, SNAPSHOTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=few(200), deadline=None)
 def test_only_equal_snapshots_have_the_same_fingerprint(one: Snapshot, other: Snapshot) -> None:
     assert (one.sha == other.sha) == (one == other)
 

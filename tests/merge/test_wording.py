@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from es_docs.merge.tree import folded
 from es_docs.merge.wording import Clash, Wording, merge_text
+from extent import few
 
 NB = "\u00a0"
 BASE = f"Zrealizowano 77{NB}ze{NB}101 spotkań (76%) i{NB}2{NB}z{NB}2 wizyt studyjnych (100%)."
@@ -121,7 +122,7 @@ def test_words_changed_in_different_places_go_together(
 words = st.sampled_from(["spotkań", "wizyt", "osób", "i", "oraz", "w regionie", "–", "(76%)"])
 values = st.builds(lambda n, w: f"{n}{NB}{w}", st.integers(0, 999), words)
 sentences = st.lists(st.one_of(words, values), min_size=0, max_size=9).map(" ".join)
-CASES = settings(max_examples=500, deadline=None)
+CASES = settings(max_examples=few(500), deadline=None)
 
 
 @given(sentences, sentences)

@@ -15,6 +15,7 @@ from es_docs.messages import explain
 from es_docs.model import Project
 from es_docs.news import Change, changes, decode, encode, is_same_project
 from es_docs.news.pairing import pair
+from extent import few
 from news.projects import projects
 
 Content = dict[str, Any]
@@ -202,7 +203,7 @@ EDITS: Sequence[Edit] = (
 """In the order in which they are told; each touches what no other does."""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(chosen=st.sets(st.sampled_from(range(len(EDITS)))))
 def test_any_edits_are_told_each_once_and_nothing_else(
     project: Project, chosen: set[int]

@@ -28,8 +28,9 @@ from es_docs.story import Story
 from es_docs.theme import DeckTheme
 from es_docs.units import Emu
 from es_docs.visibility.signs import load_signs
+from extent import few
 
-GENERATED = 20
+GENERATED = few(20)
 REPORTS = 8
 """As many reports are looked at: LibreOffice takes its time over Word files."""
 TOLERANCE = 1.0

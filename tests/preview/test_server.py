@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from es_docs.preview.board import Board, State
 from es_docs.preview.pictures import Picture
 from es_docs.preview.server import PreviewServer, serving
+from extent import few
 
 PICTURE = Picture("0a1b.png", "image/png", b"PNG", 1, 1)
 DRAWING = Picture("0a1b.svg", "image/svg+xml", b"<svg/>", 1, 1)
@@ -245,7 +246,7 @@ def test_names_are_taken_to_the_letter(server: PreviewServer, trick: str) -> Non
 
 @given(name=st.text(st.characters(codec="ascii", exclude_categories=["Cc", "Zs"]), max_size=40))
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=few(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_no_other_name_is_served(server: PreviewServer, name: str) -> None:
     known = {"", "page.css", "page.js", "icon.svg", "words.json", "events"}

@@ -23,6 +23,7 @@ from es_docs.ooxml.opened import open_package
 from es_docs.reading.model import DrawnObject, ObjectKind, Report, TextParagraph, TextRole
 from es_docs.reading.office import read_office
 from es_docs.units import Box
+from extent import few
 from reading.word_files import (
     cell,
     first_table,
@@ -850,7 +851,7 @@ def _damaged_xml(content: bytes, chance: random.Random) -> bytes:
     return etree.tostring(root)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=few(40), deadline=None)
 @given(st.integers(min_value=0, max_value=10**9))
 def test_damage_never_makes_the_reader_raise(seed: int) -> None:
     report = read_bytes(_damaged(good("2014", Kind.DOCX), seed))

@@ -23,6 +23,7 @@ from es_docs.diagnostics import Kind
 from es_docs.ooxml.opened import Package, open_package
 from es_docs.reading.model import Deck, ObjectKind, paragraphs_of
 from es_docs.reading.powerpoint.slides import read_deck
+from extent import few
 from reading.slide_files import group, group_box, named, read, read_bytes, sp
 from verify.good import good
 
@@ -70,7 +71,7 @@ def spoiled(seed: int, count: int) -> Package:
     return package
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=few(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 2**32), st.integers(1, 120))
 def test_a_spoiled_deck_is_read_without_an_error(seed: int, count: int) -> None:
     looked_at(read_deck(spoiled(seed, count), MAIN))

@@ -73,6 +73,7 @@ from es_docs.story import (
 )
 from es_docs.units import Emu
 from es_docs.visibility.signs import Sign, load_signs
+from extent import few
 from variants import VARIANTS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -579,7 +580,7 @@ def test_columns_always_fill_the_text_width_exactly(manuscript: Manuscript) -> N
     room = manuscript.page.text_width.twips
 
     @given(st.lists(st.sampled_from(ColumnKind), min_size=1, max_size=7), st.text("ab \u00a0ż0"))
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=few(60), deadline=None)
     def holds(kinds: list[ColumnKind], text: str) -> None:
         row = GridRow("r", tuple(GridCell(text * 5) for _ in kinds))
         grid = Grid(("t",), "", "", tuple("N" for _ in kinds), tuple(kinds), (row,))

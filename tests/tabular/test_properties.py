@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from es_docs.diagnostics import has_errors
 from es_docs.messages import explain
 from es_docs.tabular import CellKind, Records
+from extent import few
 from tabular.files import read, saved, tasks, workbook
 
 SPACES = st.sampled_from(["", " ", "\u00a0", "\n", "  "])
@@ -66,7 +67,7 @@ def got(records: Records | None) -> list[list[str]]:
 
 
 @given(layouts(), st.lists(LINES, min_size=1, max_size=6), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 def test_a_workbook_gives_back_what_was_written(
     layout: list[str],
     lines: list[tuple[str, Decimal, Decimal, dt.date | None]],
@@ -108,7 +109,7 @@ def test_a_workbook_gives_back_what_was_written(
     st.sampled_from(["\r\n", "\n", "\r"]),
     st.booleans(),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 def test_a_csv_file_gives_back_what_was_written(
     layout: list[str],
     lines: list[tuple[str, Decimal, Decimal, dt.date | None]],
@@ -186,13 +187,13 @@ def changed(data: bytes, changes: list[tuple[int, bytes, int]]) -> bytes:
 
 
 @given(CHANGES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=few(150), deadline=None)
 def test_a_workbook_with_other_bytes_never_raises(changes: list[tuple[int, bytes, int]]) -> None:
     survives(changed(GOOD, changes))
 
 
 @given(st.sampled_from(zipfile.ZipFile(io.BytesIO(GOOD)).namelist()), CHANGES)
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=few(300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_workbook_with_other_bytes_in_a_part_never_raises(
     name: str, changes: list[tuple[int, bytes, int]]
 ) -> None:
@@ -208,13 +209,13 @@ def test_a_workbook_with_other_bytes_in_a_part_never_raises(
 
 
 @given(CHANGES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=few(200), deadline=None)
 def test_a_csv_file_with_other_bytes_never_raises(changes: list[tuple[int, bytes, int]]) -> None:
     survives(changed(CSV, changes))
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=few(200), deadline=None)
 def test_no_bytes_make_the_reader_raise(data: bytes) -> None:
     survives(data)
 

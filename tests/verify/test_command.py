@@ -22,6 +22,7 @@ from es_docs.build import Built
 from es_docs.cli import command_line
 from es_docs.diagnostics import Kind, Severity
 from es_docs.verdict import fingerprint
+from extent import few
 from verify.foreign import foreign
 from verify.good import CASES, ROOT, SEED, content_file, good, project
 from verify.mutation import replaced, unpacked
@@ -239,7 +240,7 @@ class TestAnything:
     """Whatever bytes come, there is a verdict and no fault."""
 
     @given(st.data())
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=few(60), deadline=None)
     def test_a_damaged_file_is_judged(self, data: st.DataObject) -> None:
         kind = data.draw(st.sampled_from([Kind.PPTX, Kind.DOCX]))
         whole = good("2014", kind)
@@ -251,7 +252,7 @@ class TestAnything:
         assert verdict.findings or unpacked(damaged) == unpacked(whole)
 
     @given(st.binary(max_size=300))
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=few(100), deadline=None)
     def test_noise_is_judged(self, data: bytes) -> None:
         assert verify.judge(data, "plik").worst is Severity.ERROR
 

@@ -35,6 +35,7 @@ from es_docs.tabular import CellKind, Records, Selection, read_records
 from es_docs.workbook import Look, make_workbook, read_look
 from es_docs.workbook.book import MAX_TEXT
 from es_docs.workbook.tasks import SPARE_ROWS
+from extent import few
 from variants import LONG, with_actions
 
 HEADERS = ["Działanie", "Tytuł działania", "Zadanie", "Plan", "Wykonanie", "Jednostka", "Przyczyna"]
@@ -468,7 +469,7 @@ def has_own_names(tasks: Sequence[Task]) -> bool:
     return len({folded(one.name) for one in tasks}) == len(tasks)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=few(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     actions=st.lists(
         st.lists(TASKS, min_size=1, max_size=4).filter(has_own_names), min_size=1, max_size=4

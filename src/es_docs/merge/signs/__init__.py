@@ -47,14 +47,12 @@ def bring(
     `known` is what it remembers of its signs, None in documents of older versions: these are
     taken for what they show. Raises AssetError S022 when the signs have no room in it.
     """
-    ours = traces_of(signs)
-    made = _made(fresh, format_, ours)
+    ours, base = traces_of(signs), decode(known)
+    is_same = base is not None and base.signs == ours
+    made = None if is_same else _made(fresh, format_, ours)
     if made is None:
         return Brought(known or "")
-    base = decode(known)
     now = Record(ours, base.areas if base else made.areas)
-    if base is not None and base.signs == ours:
-        return Brought(known or "")
     strips = strips_in(draft, format_, Known.of((*(base.signs if base else ()), *ours)))
     if base is None:
         base = guessed(strips, ours, made.areas)
