@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: build test test-long lock bench clean
+.PHONY: build test test-long fuzz lock bench clean
 
 build: $(VENV)/.run
 	$(BIN)/es-docs build
@@ -19,6 +19,11 @@ test: $(VENV)/.dev
 test-long: $(VENV)/.dev
 	ES_DOCS_LONG=1 $(BIN)/pytest -n auto
 
+# Every face that reads files, coverage-guided; more with FUZZ="--seconds 3600", one with FUZZ=svg.
+FUZZ ?= --inputs 10000
+fuzz: $(VENV)/.fuzz
+	$(BIN)/python fuzz/run.py $(FUZZ)
+
 bench: $(VENV)/.dev
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/growth.py
@@ -33,6 +38,8 @@ lock:
 		--group build --output-file requirements.lock pyproject.toml
 	uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
 		--group build --group dev --output-file requirements-dev.lock pyproject.toml
+	uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
+		--only-group fuzz --output-file requirements-fuzz.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) output .pytest_cache .ruff_cache .hypothesis .import_linter_cache
@@ -47,4 +54,8 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+$(VENV)/.fuzz: requirements-fuzz.lock $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.lock
 	touch $@

@@ -12,7 +12,7 @@ import json
 import shutil
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -281,7 +281,6 @@ def _open_snapshot(folder: Path) -> tuple[Feed, Mapping[str, bytes]]:
     """What a document and the file beside it remember, made up by somebody who knows the seal."""
     from es_docs.merge import snapshot
     from es_docs.news import changes, decode
-    from es_docs.ooxml.draft import Draft
     from es_docs.update import Request, identity_in, past_of, update
     from es_docs.update.opening import open_document
 
@@ -314,7 +313,6 @@ def _open_snapshot(folder: Path) -> tuple[Feed, Mapping[str, bytes]]:
         request = Request(side="data") if zlib.crc32(data) % 3 else Request(adoption="theirs")
         return update(document, "plik", new[format_].made, sidecar, request).findings
 
-    assert Draft
     return feed, payloads
 
 
@@ -342,7 +340,7 @@ def _open_sidecar(folder: Path) -> tuple[Feed, Mapping[str, bytes]]:
     return feed, {"sidecar": beside, "record": record}
 
 
-def _open_theme(folder: Path) -> tuple[Feed, Mapping[str, bytes]]:
+def _open_theme(_: Path) -> tuple[Feed, Mapping[str, bytes]]:
     """Reference documents: judged, and tried out in a build."""
     from es_docs.env import find_environment
     from es_docs.restyling import judge_reference
@@ -355,7 +353,6 @@ def _open_theme(folder: Path) -> tuple[Feed, Mapping[str, bytes]]:
         return (*judged.findings, *judged.trial)
 
     names = {"deck": "reference.pptx", "report": "reference.docx"}
-    assert folder
     return feed, {key: environment.read(name) for key, name in names.items()}
 
 
@@ -409,5 +406,3 @@ FACES: Final = {
     )
 }
 """By name; `share` sums up to one."""
-
-assert replace

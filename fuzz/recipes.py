@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import warnings
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -232,9 +233,11 @@ def unpacked(data: bytes) -> Parts:
 
 def packed(parts: Parts, method: int = zipfile.ZIP_STORED) -> bytes:
     target = BytesIO()
-    with zipfile.ZipFile(target, "w", method) as archive:
-        for name, data in parts:
-            archive.writestr(zipfile.ZipInfo(name), data, method)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # names that stand there twice are meant
+        with zipfile.ZipFile(target, "w", method) as archive:
+            for name, data in parts:
+                archive.writestr(zipfile.ZipInfo(name), data, method)
     return target.getvalue()
 
 
