@@ -39,7 +39,7 @@ lock:
 	uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
 		--group build --group dev --output-file requirements-dev.lock pyproject.toml
 	uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
-		--only-group fuzz --output-file requirements-fuzz.lock pyproject.toml
+		--group fuzz --output-file requirements-fuzz.lock
 
 clean:
 	rm -rf $(VENV) output .pytest_cache .ruff_cache .hypothesis .import_linter_cache

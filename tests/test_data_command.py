@@ -378,8 +378,12 @@ class TestPull:
         assert file.read_bytes().endswith(b"# moje\n")
 
     @pytest.mark.parametrize("command", ["data", "data new", "data pull"])
-    def test_help_mixes_no_languages(self, command: str) -> None:
-        polish, english = (run(*command.split(), "--help", lang=one).stdout for one in ("pl", "en"))
+    def test_help_mixes_no_languages(self, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        said: dict[str, str] = {}
+        for lang in ("pl", "en"):
+            monkeypatch.setenv("LANGUAGE", lang)  # the words of click; the program sets it
+            said[lang] = run(*command.split(), "--help", lang=lang).stdout
+        polish, english = said["pl"], said["en"]
         assert not re.findall(r"\b(the|CONTENT|FILE|COMMAND|numbers)\b", polish)
         assert not re.findall(r"[ąćęłńóśźż]", english)
 

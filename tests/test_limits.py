@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from es_docs import env, outside, source
+from es_docs import env, markup, outside, source
 from es_docs.content import tables
+from es_docs.merge import snapshot
+from es_docs.ooxml import pictures
+from es_docs.reading.pdf import document, objects
 from es_docs.tabular import archive, delimited, table
 from es_docs.visibility import signs
 
@@ -25,6 +28,14 @@ PAGE = (Path(__file__).resolve().parent.parent / "docs" / "limits.md").read_text
         ("CSV file", (delimited.MAX_BYTES,)),
         ("document (.pptx, .docx, .pdf), as a file", (outside.MAX_FILE,)),
         ("document, unpacked", (outside.MAX_UNPACKED, outside.MAX_ENTRIES)),
+        ("picture of a content", (pictures.MAX_PICTURE_BYTES, pictures.MAX_PIXELS)),
+        ("document, its XML", (markup.MAX_TREE,)),
+        ("PDF: a stream", (objects.MAX_STREAM,)),
+        ("PDF: pages", (document.MAX_PAGES,)),
+        ("PDF: instructions, tags, letters by eights", (objects.BASE_STEPS,)),
+        ("SVG of a sign", (signs.MAX_SVG_ELEMENTS, signs.MAX_SVG_DEPTH)),
+        ("list of the signs (`manifest.yaml`)", (signs.MAX_MANIFEST,)),
+        ("what a document remembers, unpacked", (snapshot.MAX_UNPACKED, snapshot.MAX_NODES)),
         ("reference document", (env.MAX_REFERENCE_XML,)),
         ("sign file", (signs.MAX_BYTES, signs.MAX_PIXELS)),
     ],

@@ -32,6 +32,7 @@ _DOCUMENT_SECONDS: Final = 60
 """A start with a new profile and a document of 20 slides take a few seconds on an old computer."""
 
 _PDF: Final = "/org.openoffice.Office.Common/Filter/PDF/Export"
+_NETWORK: Final = "/org.openoffice.Inet/Settings"
 _SETTINGS: Final[tuple[tuple[str, str, str], ...]] = (
     (_PDF, "UseTaggedPDF", "true"),
     (_PDF, "PDFUACompliance", "true"),
@@ -46,9 +47,14 @@ _SETTINGS: Final[tuple[tuple[str, str, str], ...]] = (
     ("/org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
     ("/org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
     ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
+    (_NETWORK, "ooInetProxyType", "2"),
+    (_NETWORK, "ooInetNoProxy", ""),
+    *((_NETWORK, f"ooInet{kind}ProxyName", "127.0.0.1") for kind in ("HTTP", "HTTPS", "FTP")),
+    *((_NETWORK, f"ooInet{kind}ProxyPort", "9") for kind in ("HTTP", "HTTPS", "FTP")),
 )
 """Path, property and value in LibreOffice's registry: tagged PDF/UA-1 with pictures as they are;
-Polish where a document is silent; no Java, no macros, nothing fetched from elsewhere."""
+Polish where a document is silent; no Java, no macros, nothing fetched from elsewhere:
+a proxy at a port where nobody listens (RFC 863) ends every call at once."""
 
 
 def find_office() -> Path | None:

@@ -150,6 +150,19 @@ def test_what_is_deleted_stays_so_and_a_picture_in_its_place_is_theirs() -> None
     assert fates(members)["fe"] is Fate.YOURS
 
 
+def test_the_very_file_put_in_by_a_person_is_not_told() -> None:
+    members = standing(WORDS)
+    members["fe"] = replace(
+        members["fe"], words="", images=frozenset({"fe"}), parts=frozenset({"image1.png"})
+    )
+    (deed,) = (
+        deed
+        for deed in decide(found(members), BASE, FILES, is_first=True).deeds
+        if deed.role == "fe"
+    )
+    assert (deed.fate, deed.is_told) == (Fate.YOURS, False)
+
+
 def test_signs_come_and_go() -> None:
     assert fates(standing(WORDS), (FE, RP, DS, EU))["rp"] is Fate.ADDED
     with_rp = (FE, RP, DS, EU)

@@ -370,7 +370,7 @@ class TestDamage:
         """A whole snapshot with so many spaces behind it; its fingerprint is right."""
         payload = snapshot._payload(FIRST).ljust(length * 1024 * 1024)
         text = base64.b64encode(zlib.compress(payload)).decode()
-        for part in (payload, payload[: snapshot._MAX_UNPACKED]):
+        for part in (payload, payload[: snapshot.MAX_UNPACKED]):
             sha = hashlib.sha256(part).hexdigest()
             assert snapshot.read(item_with(made, text=text, sha=sha)) is None
 

@@ -436,6 +436,24 @@ def test_without_any_strip_nothing_is_done_and_that_is_told_once(project: Projec
     assert (again.place, again.findings) == (None, ())
 
 
+def test_what_else_a_part_leads_to_is_not_touched(project: Project) -> None:
+    """A relationship nothing in the part uses is left by other programs; it is none of ours."""
+
+    def leading(data: bytes) -> bytes:
+        draft = strips.opened(data)
+        part = strips.strips(data)[0].part
+        folder = part.partition("/")[0]
+        media = draft.add(f"{folder}/media/inny1.png", OWN_PICTURE, "image/png")
+        draft.relate(part, f"{NS['r']}/image", media)
+        return draft.save()
+
+    project.sent(leading)
+    project.install("fe", png())
+    project.again()
+    draft = strips.opened(project.data)
+    assert OWN_PICTURE in [draft.data(one) for one in draft]
+
+
 # --- documents of older versions remember no signs
 
 

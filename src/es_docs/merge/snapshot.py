@@ -40,11 +40,11 @@ _NAMESPACE: Final = uuid.UUID("6f0d5a3e-5a5c-5e0b-9f5e-0a7c1d6f3b21")
 """What the fixed identifiers are made under (RFC 4122 §4.3)."""
 _ITEM_NAMESPACE: Final = "urn:es-docs:snapshot"
 _ITEM_TAG: Final = f"{{{_ITEM_NAMESPACE}}}snapshot"
-_MAX_UNPACKED: Final = 16 * 1024 * 1024
+MAX_UNPACKED: Final = 16 * 1024 * 1024
 """Bytes; the deck of 600 actions takes 9.5 MB."""
 _MAX_PACKED: Final = 2 * 1024 * 1024
 """Characters; that deck takes 0.8 MB."""
-_MAX_NODES: Final = 300_000
+MAX_NODES: Final = 300_000
 """Lists and mappings; that deck takes 175 000."""
 _MAX_GENERATION: Final = 2**31
 _MAX_DEPTH: Final = 40
@@ -468,7 +468,7 @@ def _unpacked(packed: str, sha: str) -> Snapshot | None:
         payload = _inflated(data)
         if hashlib.sha256(payload).hexdigest() != sha:
             return None
-        if payload.count(b"[") + payload.count(b"{") > _MAX_NODES:
+        if payload.count(b"[") + payload.count(b"{") > MAX_NODES:
             return None
         return _snapshot(cast("object", json.loads(payload)))
     except (binascii.Error, zlib.error, ValueError, RecursionError):
@@ -478,7 +478,7 @@ def _unpacked(packed: str, sha: str) -> Snapshot | None:
 def _inflated(data: bytes) -> bytes:
     """Raises ValueError when it is cut, or unpacks to more than any document needs."""
     inflater = zlib.decompressobj()
-    payload = inflater.decompress(data, _MAX_UNPACKED)
+    payload = inflater.decompress(data, MAX_UNPACKED)
     if not inflater.eof:
         raise ValueError("cut or too long")
     return payload

@@ -125,6 +125,8 @@ class _Judge:
         member = self.found.by_role.get(role)
         is_told = old is None or new is None or not old.shows_the_same(new)
         fate = self._fate(role, member, old, new)
+        if fate is Fate.YOURS and new and member and member.images & set(new.images):
+            is_told = False  # a person had put the very file in
         if fate is Fate.GONE and (own := self._instead(role)) is not None:
             return Deed(role, Fate.YOURS, old, new, own, is_told)
         return None if fate is None else Deed(role, fate, old, new, member, is_told)

@@ -61,13 +61,13 @@ class Strips:
     def renew(self, decision: Decision) -> None:
         """Carry out what was decided about one strip."""
         found = decision.found
-        before = relations_in(_whole(found))
+        used, before = relations_in(_whole(found)), self._relations(found.part)
         ids = count(self._last_id(found.part) + 1)
         fresh = self._fresh(decision, ids.__next__)
         _snap(found, decision.area)
         _Exchange(decision, _signs_in(fresh)).run()
         self._describe(decision, fresh)
-        self._release(found.part, before | self._added(found.part))
+        self._release(found.part, used | (self._relations(found.part) - before))
 
     def _fresh(self, decision: Decision, next_id: Callable[[], int]) -> Element:
         """The strip of now, as it is drawn for that part: a group, or a run of a page."""
@@ -114,9 +114,8 @@ class Strips:
         )
         return max((int(one) for one in numbers if one.isascii() and one.isdecimal()), default=0)
 
-    def _added(self, part: str) -> set[str]:
-        relations = self.draft.relationships(part)
-        return {one.rid for one in relations if one.kind == _IMAGE}
+    def _relations(self, part: str) -> set[str]:
+        return {one.rid for one in self.draft.relationships(part)}
 
     def _release(self, part: str, rids: Iterable[str]) -> None:
         """Drop the relationships nothing in the part uses any more, with the parts of their own."""

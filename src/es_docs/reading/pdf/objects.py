@@ -33,6 +33,10 @@ Key: TypeAlias = tuple[int, int]
 """Number and generation of an indirect object; (0, 0) for a direct one."""
 
 
+BASE_STEPS: Final = 100_000
+BYTES_A_STEP: Final = 2
+
+
 class ExcessError(ValueError):
     """There is more in the file than its size warrants: it was made to keep readers busy."""
 
@@ -40,12 +44,9 @@ class ExcessError(ValueError):
 class Budget:
     """How much work a file is worth. A step is an instruction, a tag, or some glyphs."""
 
-    _BASE: Final = 100_000
-    _BYTES_A_STEP: Final = 2
-
     def __init__(self, size: int) -> None:
         """`size` of the file in bytes; decks take eight of them a step when exported."""
-        self._left = self._BASE + size // self._BYTES_A_STEP
+        self._left = BASE_STEPS + size // BYTES_A_STEP
 
     def spend(self, steps: int) -> None:
         """Raises ExcessError when nothing is left."""
