@@ -180,6 +180,14 @@ def test_the_rules_of_the_signs_are_kept(project: Project) -> None:
     assert project.broken_rules() == set()
 
 
+def test_a_sign_keeps_its_number(project: Project) -> None:
+    """An animation names the shape it moves by that (`p:spTgt`, ISO/IEC 29500-1 §19.5.72)."""
+    before = strips.numbers(project.data)
+    project.install("fe", png())
+    project.again()
+    assert strips.numbers(project.data) == before
+
+
 def test_twice_is_once(project: Project) -> None:
     project.install()
     project.again()
@@ -234,7 +242,8 @@ def test_a_newer_file(project: Project) -> None:
     ]
     assert shown(project.data, "mark:fe").isdisjoint(old)
     assert signs(project.data) == signs(project.fresh())
-    assert strips.orphans(project.data) == []
+    assert set(strips.opened(project.data)) == set(strips.opened(project.fresh()))
+    assert strips.unused(project.data) == []
 
 
 def test_a_vector_in_place_of_a_raster(project: Project) -> None:
@@ -350,8 +359,10 @@ def test_only_where_a_person_was_it_stays(project: Project) -> None:
         assert one.place.name
     else:
         assert one.place.area is Area.BODY
+    fresh = {one.part: one for one in strips.strips(project.fresh())}
     for strip in strips.strips(project.data):
         assert bool(strip.named("mark:fe").image) != (place in strip.part)
+        assert strip.named("mark:eu") == fresh[strip.part].named("mark:eu")
 
 
 def test_a_sign_that_was_deleted_stays_away(project: Project) -> None:

@@ -221,7 +221,7 @@ def write_all(
     """
     known = {target: known[target] for target in files if target in known}
     backups = dict(_backups(known.values()))
-    checks = {**{file: _backup_check(one) for file, one in backups.items()}}
+    checks = {file: _backup_check(one) for file, one in backups.items()}
     checks |= {file: _check(known.get(file)) for file in files}
     shut = _look(checks, known, ignores_owners=ignores_owners)
     written: dict[Path, Path] = {}

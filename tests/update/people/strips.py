@@ -152,6 +152,28 @@ def orphans(data: bytes) -> list[str]:
     return sorted(before - set(draft))
 
 
+def numbers(data: bytes) -> list[tuple[str, str, str]]:
+    """The ids of strips and signs, with their parts and names."""
+    draft = opened(data)
+    return [
+        (part, name_of(one), next(one.iter("{*}cNvPr")).get("id", ""))
+        for part in _parts(draft)
+        for group in groups(draft.root(part))
+        for one in (group, *members(group))
+    ]
+
+
+def unused(data: bytes) -> list[str]:
+    """The pictures that parts with a strip lead to and do not show."""
+    draft = opened(data)
+    found: list[str] = []
+    for part in _parts(draft):
+        values = {str(one) for each in draft.root(part).iter("*") for one in each.attrib.values()}
+        pictures = [one for one in draft.relationships(part) if one.kind == f"{NS['r']}/image"]
+        found += [f"{part} {one.target}" for one in pictures if one.rid not in values]
+    return found
+
+
 # --- what people do
 
 
