@@ -35,7 +35,10 @@ PAGE = (Path(__file__).resolve().parent.parent / "docs" / "limits.md").read_text
         ("PDF: instructions, tags, letters by eights", (objects.BASE_STEPS,)),
         ("SVG of a sign", (signs.MAX_SVG_ELEMENTS, signs.MAX_SVG_DEPTH)),
         ("list of the signs (`manifest.yaml`)", (signs.MAX_MANIFEST,)),
-        ("what a document remembers, unpacked", (snapshot.MAX_UNPACKED, snapshot.MAX_NODES)),
+        (
+            "what a document remembers, unpacked",
+            (snapshot.MAX_UNPACKED, snapshot.MAX_NODES, snapshot.MAX_QUOTES),
+        ),
         ("reference document", (env.MAX_REFERENCE_XML,)),
         ("sign file", (signs.MAX_BYTES, signs.MAX_PIXELS)),
     ],

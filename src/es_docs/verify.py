@@ -48,6 +48,8 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 """The stream an encrypted package lies in ([MS-OFFCRYPTO] §2.3.4.4)."""
 _BARE_CHART: Final = "P061"
 """A chart without its workbook: it is shown, but nobody can edit its data."""
+_SPOILT_XML: Final = ("P009", "P010")
+"""Why a file is not known for a document, where its main part is what they concern."""
 _LATER_PERIOD: Final = ("2021–2027", "2021-2027", "Dofinansowane przez Unię Europejską")
 
 
@@ -177,7 +179,8 @@ def _judge(data: bytes | Diagnostic, file: str, basis: Basis) -> _Judged:
     document = read_office(package)
     if document is None:
         code = "V006" if _is_open_document(package) else "V005"
-        return _refused(data, file, error(code, Location(file)))
+        spoilt = [fault for fault in faults if fault.code in _SPOILT_XML]
+        return _refused(data, file, *spoilt or [error(code, Location(file))])
     faults = (*faults, *check_opened(package))
     return _checked(data, document, basis, faults)
 

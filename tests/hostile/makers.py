@@ -70,11 +70,11 @@ def calling_home() -> bytes:
 
 
 def lying(package: bytes) -> bytes:
-    """An archive that says of its parts that they are small."""
-    data = bytearray(packed([(TYPES, b"<a/>"), ("word/document.xml", b" " * (64 * MEGA))]))
+    """A document that says of its last part that it is small (APPNOTE §4.3.12)."""
+    data = bytearray(with_parts(package, {"word/x.xml": b" " * (64 * MEGA)}))
     place = data.rfind(b"PK\x01\x02")
     struct.pack_into("<I", data, place + 24, 10)
-    return bytes(data) + package[:0]
+    return bytes(data)
 
 
 def hostile_documents(docx: bytes, pptx: bytes, secret: Path) -> dict[str, tuple[bytes, str]]:
@@ -155,18 +155,18 @@ def hostile_pdfs() -> dict[str, tuple[bytes, str]]:
     return {
         "a PDF with a password": (_pdf(word="x"), "V009"),
         "a PDF cut short": (_pdf()[:300], "V010"),
-        "a PDF whose directory lies": (_broken_directory(), "PDF"),
+        "a PDF whose directory lies": (_broken_directory(), "A11Y-001"),
         "arrays without end": (b"%PDF-1.4\n1 0 obj\n" + b"[" * 200_000, "V010"),
         "fifty thousand pages": (_pdf(_pages), "V010"),
         "pages in a circle": (_pdf(_page_circle), "V010"),
-        "a stream of a hundred megabytes": (_pdf(_content(b"q " * (50 * MEGA))), "PDF"),
+        "a stream of a hundred megabytes": (_pdf(_content(b"q " * (50 * MEGA))), "V010"),
         "millions of instructions": (_pdf(_content(b"q " * (7 * MEGA))), "V010"),
         "half a million texts": (_pdf(_content(b"BT /F1 9 Tf " + b"(aaaa) Tj " * 500_000)), "V010"),
         "forms in forms in forms": (_pdf(_forms), "V010"),
         "fields in a circle": (_pdf(_fields), "V010"),
         "one text in a million tags": (_pdf(_kids), "V010"),
-        "widths for billions of codes": (_pdf(_widths), "PDF"),
-        "characters for billions of codes": (_pdf(_characters), "PDF"),
+        "widths for billions of codes": (_pdf(_widths), "A11Y-001"),
+        "characters for billions of codes": (_pdf(_characters), "A11Y-001"),
     }
 
 

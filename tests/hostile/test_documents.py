@@ -34,7 +34,9 @@ PDFS = [
     "characters for billions of codes",
 ]  # fmt: skip
 REFUSED = ("a zip bomb", "a path upwards", "a billion laughs", "millions of elements",
-           "no main part", "ten thousand entries", "pictures of somebody's server")  # fmt: skip
+           "no main part")  # fmt: skip
+ODD = ("ten thousand entries", "pictures of somebody's server")
+"""Documents all the same: changed as others are, and nothing is fetched for them."""
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +87,7 @@ def handled(
     shutil.copy(seed_content, folder / "content")
     content = f"content/{seed_content.name}"
     commands: dict[str, list[str]] = {}
-    for name in REFUSED:
+    for name in (*REFUSED, *ODD):
         file = files[name][0].name
         commands[f"update {name}"] = ["update", file, "--content", content, "--check"]
         commands[f"seal {name}"] = ["seal", file]
@@ -103,6 +105,14 @@ def test_a_hostile_document_is_refused_and_left_as_it_is(
     assert ran.code
     assert "błąd" in ran.said
     assert not files[name][0].with_name(f"{files[name][0].name}.bak").exists()
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_document_is_handled_as_others_are(name: str, handled: dict[str, Ran]) -> None:
+    for command in ("update", "seal", "diff"):
+        handled[f"{command} {name}"].demand_bounded()
+    assert handled[f"seal {name}"].code == 0
+    assert handled[f"update {name}"].code == 0
 
 
 def test_what_is_no_file_is_not_read(folder: Path) -> None:

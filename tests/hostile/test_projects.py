@@ -86,7 +86,7 @@ PICTURES: Mapping[str, tuple[str, bytes, str]] = {
     "of far too many pixels": ("b.png", png(60_000, 60_000, b""), "C098"),
     "cut short": ("c.png", png(40, 20)[:-30], "C096"),
     "with wrong sums": ("d.png", png(40, 20).replace(b"IDAT", b"IDAT\0"), "C096"),
-    "without its pixels": ("e.png", png(40, 20, b"\0" * 10), ""),
+    "without its pixels": ("e.png", png(40, 20, b"\0" * 10), "C096"),
     "with another ending": ("f.jpg", png(40, 20), "C095"),
     "that is a drawing": ("g.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "C095"),
     "a JPEG cut short": ("h.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\0" + bytes(9), "C096"),

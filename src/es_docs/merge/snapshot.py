@@ -46,6 +46,8 @@ _MAX_PACKED: Final = 2 * 1024 * 1024
 """Characters; that deck takes 0.8 MB."""
 MAX_NODES: Final = 300_000
 """Lists and mappings; that deck takes 175 000."""
+MAX_QUOTES: Final = 3_000_000
+"""Quotation marks, two for each text and key; that deck takes half of them."""
 _MAX_GENERATION: Final = 2**31
 _MAX_DEPTH: Final = 40
 """Nodes below each other; a document has eight at most."""
@@ -469,6 +471,8 @@ def _unpacked(packed: str, sha: str) -> Snapshot | None:
         if hashlib.sha256(payload).hexdigest() != sha:
             return None
         if payload.count(b"[") + payload.count(b"{") > MAX_NODES:
+            return None
+        if payload.count(b'"') > MAX_QUOTES:
             return None
         return _snapshot(cast("object", json.loads(payload)))
     except (binascii.Error, zlib.error, ValueError, RecursionError):

@@ -5,6 +5,7 @@ Structure: ISO 32000-1 §14.7 and §14.8; metadata §14.3; encryption §7.6.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -73,7 +74,8 @@ def read_pdf(data: bytes, file: str) -> Pdf | Diagnostic:
     Nothing is raised for what the file holds.
     """
     try:
-        with pikepdf.open(BytesIO(data)) as pdf:
+        with warnings.catch_warnings(), pikepdf.open(BytesIO(data)) as pdf:
+            warnings.simplefilter("ignore")  # pikepdf warns of content that ends too early
             return _read(pdf, file, Budget(len(data)))
     except pikepdf.PasswordError:
         return error("V009", Location(file))

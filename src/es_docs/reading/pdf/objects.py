@@ -29,6 +29,9 @@ set_qpdf_limits(
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 """What pikepdf finds odd in a file is ours to tell, not to be printed between our lines."""
 
+_TOO_MUCH: Final = "memory limit exceeded"
+"""What qpdf says of a stream over the limit; of other damage it says other words."""
+
 Key: TypeAlias = tuple[int, int]
 """Number and generation of an indirect object; (0, 0) for a direct one."""
 
@@ -115,12 +118,17 @@ def integer(value: object) -> int | None:
 
 
 def stream_bytes(value: object) -> bytes:
-    """The decoded bytes of a stream; empty when it is none or is damaged."""
+    """The decoded bytes of a stream; empty when it is none or is damaged.
+
+    Raises ExcessError when it unpacks to more than `MAX_STREAM`.
+    """
     if not isinstance(value, pikepdf.Stream):
         return b""
     try:
         return value.read_bytes()
-    except pikepdf.PdfError:
+    except pikepdf.PdfError as why:
+        if _TOO_MUCH in str(why):
+            raise ExcessError from why
         return b""
 
 
