@@ -59,6 +59,7 @@ def test_a_face_survives_what_it_is_fed(name: str, laid) -> None:
         deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
+        derandomize=not IS_LONG,
     )
     @given(st.sampled_from(sorted(table.seeds)), st.integers(0, 2**32), st.integers(0, 3))
     def feed(seed: str, number: int, rounds: int) -> None:
