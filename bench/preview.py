@@ -20,12 +20,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import openpyxl
+from msgspec import Struct, field
 
 from es_docs.build import new_workbook
 from es_docs.office import find_office, to_pdf
@@ -36,8 +36,7 @@ ACTION, PLANNED = 6, 40
 """The action whose first task is given other numbers, and what was planned there."""
 
 
-@dataclass
-class Times:
+class Times(Struct, dict=True):
     """Seconds of one kind of save."""
 
     first: list[float] = field(default_factory=list)

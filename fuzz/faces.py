@@ -12,9 +12,10 @@ import json
 import shutil
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 import seeds
 from es_docs.diagnostics import Diagnostic, EsDocsError
@@ -24,8 +25,7 @@ Findings = Iterable[Diagnostic]
 Feed = Callable[[bytes], Findings]
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A face; `open` prepares a folder and gives back how it is fed, and its seeds.
 
     `share` is its part of a run's inputs.
@@ -254,8 +254,7 @@ def _refusals(act: Callable[[], Findings]) -> Findings:
         return refusal.findings
 
 
-@dataclass(frozen=True, slots=True)
-class _Later:
+class _Later(Struct, frozen=True):
     made: Any
     sidecar: bytes | None
 

@@ -13,11 +13,11 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
 from lxml import etree
+from msgspec import Struct
 
 MAX_EDITS: Final = 12
 _BITING: Final = (
@@ -44,8 +44,7 @@ Parts = list[tuple[str, bytes]]
 """The members of an archive in their order; a name may stand there twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     seed: str
     edits: tuple[Edit, ...] = ()
 
@@ -63,8 +62,7 @@ def read_recipe(data: bytes) -> Recipe | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Kitchen:
+class Kitchen(Struct, frozen=True):
     """A way to change seeds of one kind: what can be done, and how it is done to the bytes."""
 
     propose: Callable[[bytes, random.Random], Edit]

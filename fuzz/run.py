@@ -12,9 +12,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
 
 HERE: Final = Path(__file__).resolve().parent
 CORPUS: Final = HERE.parent / "tests" / "corpus" / "fuzz"
@@ -24,8 +25,7 @@ PATIENCE: Final = 40.0
 sys.path.insert(0, str(HERE))
 
 
-@dataclass(slots=True)
-class Total:
+class Total(Struct):
     """What came of one face, over all its processes."""
 
     face: str

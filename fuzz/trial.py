@@ -8,9 +8,10 @@ import sys
 import traceback
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from es_docs.diagnostics import EsDocsError
 from es_docs.messages import explain
@@ -25,8 +26,7 @@ class OutsideError(BaseException):
     """Something outside the folder of the trial was written, started or connected to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How a trial went; `fault` is empty, or what was raised, and `where` its last place of ours.
 
     `seconds` are those of the processor, so that a busy machine judges no other; `megabytes` is how many more the process held at most than it did before.

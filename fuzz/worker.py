@@ -16,11 +16,11 @@ import sys
 import time
 import traceback
 import warnings
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import atheris
+from msgspec import Struct, field, to_builtins
 
 with atheris.instrument_imports(include=["es_docs"], enable_loader_override=False):
     import es_docs
@@ -38,8 +38,7 @@ ADDRESS_SPACE: Final = 3 * 1024**3
 LARGEST_RECIPE: Final = 60_000
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """What one process did and met. `kinds` counts trials by the bug they meet."""
 
     inputs: int = 0
@@ -110,7 +109,7 @@ class Worker:
     def tell(self) -> None:
         self._told = time.monotonic()
         self._tally.seconds = self._told - self._started
-        (self._home / "tally").write_text(json.dumps(asdict(self._tally)), encoding="utf-8")
+        (self._home / "tally").write_text(json.dumps(to_builtins(self._tally)), encoding="utf-8")
 
     def _recipe(self, data: bytes) -> Recipe | None:
         recipe = read_recipe(data)

@@ -9,10 +9,12 @@ import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs import content
 from es_docs.diagnostics import (
@@ -54,8 +56,7 @@ SUFFIXES: Mapping[Format, str] = {"pptx": "-prezentacja.pptx", "docx": "-sprawoz
 """A document is called like its content file with one of these behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What one content file became. `pages` is an estimate; 0 where a document was not made.
 
     `pdfs` are the PDF files with their numbers of pages; `renewed` tells of each document
@@ -76,8 +77,7 @@ class Built:
         return any(one.needs_answer for one in self.renewed)
 
 
-@dataclass(frozen=True, slots=True)
-class Renewed:
+class Renewed(Struct, frozen=True):
     """What became of one document.
 
     `place` is where it was written, None when nothing was; `would_change` says whether there was
@@ -97,16 +97,14 @@ class Renewed:
     findings: Findings = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """Our own pictures of both documents: an SVG text a slide, the report as an HTML text."""
 
     slides: tuple[str, ...]
     report: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewWorkbook:
+class NewWorkbook(Struct, frozen=True):
     """A workbook that was made for a content file.
 
     `keys` are those the content was given to use it, none when it uses tables already; `backup`
@@ -120,8 +118,7 @@ class NewWorkbook:
     findings: Findings
 
 
-@dataclass(frozen=True, slots=True)
-class PulledNumbers:
+class PulledNumbers(Struct, frozen=True):
     """What tables say otherwise than a content file; `place` is where it was written, if it was."""
 
     content: Path
@@ -131,8 +128,7 @@ class PulledNumbers:
     findings: Findings
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """One document as bytes, with what there is to say about it.
 
     `names` are the readable keys of the marks in it, `signs` those of its strips; `reference`
@@ -162,8 +158,7 @@ class _Made:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Renewal:
+class _Renewal(Struct, frozen=True):
     """A document to be written: what it becomes, and what stands there now."""
 
     made: _Made
@@ -398,8 +393,7 @@ def check_theme(file: Path) -> Judged:
 # --- the stages -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A content file read, checked and composed.
 
     `before` is the version of the content that a chapter about changes starts from, as it is kept.

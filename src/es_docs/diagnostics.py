@@ -8,9 +8,11 @@ only when they cannot go on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Severity(StrEnum):
@@ -19,8 +21,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """Where something stands in what a person wrote.
 
     `line` and `column` count from 1; `length` is the number of characters the caret line
@@ -70,8 +71,7 @@ class Area(StrEnum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something stands in a finished document.
 
     `number` is that of the slide or page, from 1; `name` the title of the slide, the name of the
@@ -88,8 +88,7 @@ class Place:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: a code that keeps its meaning, how grave it is, where, and the values to tell.
 
     `values` fill the braces of the message texts of that code; `variant` says which of its
@@ -100,9 +99,12 @@ class Diagnostic:
     code: str
     severity: Severity
     location: Location | None = None
-    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    values: Mapping[str, str] = MappingProxyType({})
     place: Place | None = None
     variant: str = ""
+
+    def __hash__(self) -> int:
+        return hash((self.code, self.severity, self.location, self.place, self.variant))
 
 
 def error(code: str, at: Location | None = None, **values: object) -> Diagnostic:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.diagnostics import AssetError, Location, error
 from es_docs.outside import Scales, TooMuchError, read_file
@@ -15,8 +16,7 @@ MAX_REFERENCE_XML: Final = 8 * 1024 * 1024
 """Bytes of XML in a reference document; ours have a twentieth of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(Struct, frozen=True):
     """The assets of one build: reference documents, signs and metrics stand in this folder."""
 
     assets: Path

@@ -12,13 +12,14 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import takewhile
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 NBSP: Final = "\u00a0"
 EN_DASH: Final = "\u2013"
@@ -73,8 +74,7 @@ def plural_category(number: Decimal) -> PluralCategory:
     return PluralCategory.MANY
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(Struct, frozen=True):
     """The forms of a counted noun, one for each plural category.
 
     `one` is the nominative singular, `few` the nominative plural (the genitive for men:
@@ -405,8 +405,7 @@ _EITHER_SIDE: Final = '"“‟”'
 _BEGINS_QUOTATION: Final = re.compile(r"\.{3}|[^\s.,;:!?)\]”«]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     opening: int
     closing: int
 

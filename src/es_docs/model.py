@@ -15,13 +15,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
 from typing import Annotated, Final, LiteralString, cast
 
+from msgspec import Struct
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -454,8 +454,7 @@ AS_OF_LABEL: Final = "Stan na"
 """The label above a table whose neighbour is the day the numbers were taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """A row of the register that counts: for which task, on which day, how many.
 
     `action` and `task` are positions in the project, from 0. `participants` is None where the
@@ -470,8 +469,7 @@ class Meeting:
     participants: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """What was counted up to and with the day `as_of`, by day and then as the rows stand."""
 
     as_of: date

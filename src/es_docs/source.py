@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, Protocol
 
 import yaml
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Diagnostic, Location, error
 
@@ -38,8 +39,7 @@ _SIGNS: Final = "&*!%@`|>,]}?"
 """What a plain scalar may not begin with, or not in every place (YAML 1.1 §9.1.3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text; `is_plain` when it stands without quotes. `location` is where the value stands,
     or its key (the dash of its item) when nothing stands there."""
 
@@ -53,24 +53,21 @@ class Scalar:
         return self.is_plain and not self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A key and its value; the key is NFC with its white space folded."""
 
     key: Scalar
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(Struct, frozen=True):
     """Entries by key, in the order of the file."""
 
     entries: Mapping[str, Entry]
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceNode:
+class SequenceNode(Struct, frozen=True):
     items: tuple[Node, ...]
     location: Location
 
@@ -78,8 +75,7 @@ class SequenceNode:
 Node = Scalar | MappingNode | SequenceNode
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """What a file holds; `root` is None when it cannot be read as a tree at all."""
 
     file: str
@@ -165,8 +161,7 @@ class _Mark(NamedTuple):
         return cls(mark.line, mark.column) if mark else cls(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(Struct, frozen=True):
     """The lines of a file, and places in them."""
 
     file: str
@@ -249,8 +244,7 @@ def _tree(text: str, lines: _Lines) -> Source:
     return Source(lines.file, root, tuple(growing.findings))
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A collection that has begun and not ended; a mapping's keys and values alternate."""
 
     kind: Literal["mapping", "sequence"]
@@ -258,8 +252,7 @@ class _Open:
     children: list[Node] = field(default_factory=list["Node"])
 
 
-@dataclass(slots=True)
-class _Growing:
+class _Growing(Struct):
     """The tree while its events arrive."""
 
     lines: _Lines
@@ -397,8 +390,7 @@ _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 """Anchor and tag before a text (YAML 1.1 §7.4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """How a text, or an alias in its place, stands in the bytes of a file: `start` to `end`.
 
     `sign` is what it begins with: nothing for a plain text, a quote, `|` or `>`, `*` for an alias.

@@ -8,11 +8,13 @@ from. Texts are already set for print: noun forms, no-break spaces, quotes and d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Location
 
@@ -57,16 +59,14 @@ class Role(StrEnum):
     """Abbreviations explained where the document first uses them (A11Y-056)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text; `strong` marks what matters in it."""
 
     text: str
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     key: str
     role: Role
     runs: tuple[Run, ...]
@@ -78,8 +78,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """One item; `number` is the number it carries in the source (an action's), if it has one."""
 
     key: str
@@ -88,8 +87,7 @@ class ListItem:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(Struct, frozen=True):
     """A list of things that stand side by side: the actions, the effects of the project."""
 
     key: str
@@ -97,8 +95,7 @@ class ItemList:
     audience: Audience = Audience.BOTH
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A label and its value (goal, period, value …); `detail` is a second, quieter line."""
 
     key: str
@@ -108,8 +105,7 @@ class Fact:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FactList:
+class FactList(Struct, frozen=True):
     key: str
     facts: tuple[Fact, ...]
     caption: str = ""
@@ -125,29 +121,25 @@ class ColumnKind(StrEnum):
     PERCENT = "percent"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     key: str
     header: str
     kind: ColumnKind
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     text: str
     strong: bool = False
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     key: str
     cells: tuple[Cell, ...]
     is_total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of equally many cells under one header row without an empty cell."""
 
     key: str
@@ -163,8 +155,7 @@ class Table:
         return Row("header", tuple(Cell(column.header, strong=True) for column in self.columns))
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One category of a chart. `ratio_label` is what stands at its end: „9 / 11”."""
 
     key: str
@@ -175,8 +166,7 @@ class Bar:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Planned against realised, one bar a category, all in one unit.
 
     With `is_share` the bars show the share of the plan (units may differ then, lengths compare
@@ -194,8 +184,7 @@ class Chart:
     audience: Audience = Audience.BOTH
 
 
-@dataclass(frozen=True, slots=True)
-class TimePoint:
+class TimePoint(Struct, frozen=True):
     """A stretch of time up to whose end is counted, a month say. `label` is short: „maj 2016”.
 
     `location` is where the last thing counted in it comes from.
@@ -206,8 +195,7 @@ class TimePoint:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSeries:
+class TimeSeries(Struct, frozen=True):
     """A line over the points, a value each; that of a plan is level."""
 
     key: str
@@ -216,8 +204,7 @@ class TimeSeries:
     is_plan: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """How far things had got by the end of each stretch of time: cumulated numbers as lines.
 
     Either one unit with its plan, or several units whose scales can be compared.
@@ -232,8 +219,7 @@ class Timeline:
     audience: Audience = Audience.BOTH
 
 
-@dataclass(frozen=True, slots=True)
-class UnitTotal:
+class UnitTotal(Struct, frozen=True):
     """All tasks of one unit together: „77 / 101”, „spotkań”, „76%”."""
 
     key: str
@@ -243,15 +229,13 @@ class UnitTotal:
     percent: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitTotals:
+class UnitTotals(Struct, frozen=True):
     key: str
     totals: tuple[UnitTotal, ...]
     audience: Audience = Audience.BOTH
 
 
-@dataclass(frozen=True, slots=True)
-class Effects:
+class Effects(Struct, frozen=True):
     """What an action brought about; `label` is the heading word („Efekt”, „Efekty”)."""
 
     key: str
@@ -260,8 +244,7 @@ class Effects:
     audience: Audience = Audience.BOTH
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     key: str
     path: Path
     alt: str
@@ -270,8 +253,7 @@ class Picture:
     audience: Audience = Audience.BOTH
 
 
-@dataclass(frozen=True, slots=True)
-class Signatures:
+class Signatures(Struct, frozen=True):
     """The lines where people sign; each is the caption under its line."""
 
     key: str
@@ -294,8 +276,7 @@ Block = (
 B = TypeVar("B", bound=Block)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A chapter of the report, a slide (or a few) of the deck.
 
     `title` is unique in its document. `headline` is the statement a slide makes instead of the
@@ -319,14 +300,12 @@ class Section:
         return tuple(block for block in self.blocks if isinstance(block, kind))
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True):
     short: str
     full: str
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """One project as it will be told. `funding_period` selects the rules of the signs."""
 
     key: str

@@ -12,11 +12,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from es_docs.diagnostics import AssetError, Diagnostic, Location, error
 from es_docs.env import demand_safe_reference
@@ -53,8 +53,7 @@ REQUIRED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """The layouts the deck needs, each with the slots that must be in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLevel:
+class TextLevel(Struct, frozen=True):
     """How paragraphs of one level look, inheritance resolved."""
 
     family: str
@@ -66,8 +65,7 @@ class TextLevel:
     line_spacing: float
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A placeholder of a layout. `insets` are left, top, right, bottom; `anchor` t, ctr or b."""
 
     name: str
@@ -83,8 +81,7 @@ class Slot:
         return self.levels[min(number, len(self.levels)) - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class SlideLayout:
+class SlideLayout(Struct, frozen=True):
     """A layout with its slots by name; `strip` is where its own sign strip goes, if it has one."""
 
     name: str
@@ -99,8 +96,7 @@ class SlideLayout:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class DeckTheme:
+class DeckTheme(Struct, frozen=True):
     """The reference presentation: slide size, layouts, the master's strip area, the table style."""
 
     size: Box
@@ -109,8 +105,7 @@ class DeckTheme:
     table_style: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceDeck:
+class ReferenceDeck(Struct, frozen=True):
     """A reference presentation as far as it can be read; what is missing is None, or not there.
 
     `layouts` are those of the first master, in their order; `masters` and `slides` are counts.

@@ -6,7 +6,7 @@ points, millimetres and inches exist only where a person reads or writes them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 EMU_PER_INCH = 914_400
 EMU_PER_POINT = 12_700
@@ -46,8 +46,7 @@ class Emu(int):
         return round(self / 635)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle on a slide or page, in EMU, measured from the upper left corner."""
 
     left: Emu

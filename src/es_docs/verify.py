@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs import content as contents
 from es_docs.checks.agreement.bars import workbook_deviations
@@ -53,8 +55,7 @@ _SPOILT_XML: Final = ("P009", "P010")
 _LATER_PERIOD: Final = ("2021–2027", "2021-2027", "Dofinansowane przez Unię Europejską")
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """What files are judged by: the content, if there is one, and the assets of its project."""
 
     context: Context
@@ -147,8 +148,7 @@ def context_of(
 # --- one file
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(Struct, frozen=True):
     verdict: Verdict
     document: Document | None
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from checks.hand_made import (
     chart,

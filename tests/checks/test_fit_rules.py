@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from checks.hand_made import deck, report, run, slide, table, text, thing, title
 from es_docs.checks.accessibility.fit import text_fits_pages, text_fits_slides

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from checks.hand_made import deck, report, run, slide, text, thing, title, told, variants
 from es_docs.checks.accessibility.languages import foreign_language, is_polish

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from checks.hand_made import deck, report, run, slide, table, text, thing, told, variants
 from es_docs.checks.accessibility.tables import CHECKS

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from PIL import Image
 
 from checks.hand_made import (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from es_docs.drawing import draw_report
 from es_docs.env import Environment

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from extent import IS_LONG, few
 from faces import FACES, Face, Feed
@@ -25,8 +25,7 @@ EXAMPLES = {"building": 3, "verify": 12, "update": 6, "snapshot": 6, "theme": 4}
 """Of the slow faces; the others are fed a hundred times."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A face with its folder open."""
 
     face: Face

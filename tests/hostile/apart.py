@@ -13,15 +13,15 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 MAX_SECONDS = 5.0
 MAX_MEGABYTES = 512
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """What came of a command. `touched` is what lies outside the folder, or on the network."""
 
     code: int

@@ -12,10 +12,11 @@ import posixpath
 import re
 import unicodedata
 import zipfile
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -25,8 +26,7 @@ PITCH = 1.2
 POINT = 12700
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True, dict=True):
     """A shape as it will stand on the slide: its box (left, top, right, bottom), the height its
     text or rows need, and the height they have; all in EMU."""
 
@@ -36,15 +36,13 @@ class Drawn:
     available: int
 
 
-@dataclass(frozen=True)
-class DrawnTable:
+class DrawnTable(Struct, frozen=True, dict=True):
     rows: list[tuple[str, ...]]
     has_header: bool
     tallest_excess: int
 
 
-@dataclass(frozen=True)
-class DrawnSlide:
+class DrawnSlide(Struct, frozen=True, dict=True):
     title: str
     shapes: list[Drawn]
     tables: list[DrawnTable]

@@ -8,13 +8,13 @@ what these tests hold. The fonts are read here by FreeType, not from the data.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from operator import add
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 from PIL import ImageFont, features
 
 from es_docs.layout.measure import Font, Metrics, text_width
@@ -72,8 +72,7 @@ def installed(file: str) -> Path | None:
     return max(found, key=lambda path: path.parent.name, default=None)
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True, dict=True):
     """Widths of the texts in em: as the font's advances set them, and with every pair of letters
     that kerning moves apart moved apart (those it moves together left where they are)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from es_docs.merge.matching import align, match
 from es_docs.merge.merging import carried_out, merge

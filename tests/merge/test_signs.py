@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 
 from es_docs.merge.signs.deciding import TOLERANCE, Fate, decide, guessed, placed
 from es_docs.merge.signs.reading import OWN, SEPARATOR, Found, Member

@@ -10,12 +10,12 @@ import shutil
 import subprocess
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from es_docs.build import Built
 from es_docs.checks.package import check_package

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from zlib import crc32
 
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.merge.tree import Kind, Node
 
@@ -24,15 +25,13 @@ NAMES = (
 )
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(Struct, frozen=True, dict=True):
     name: str
     planned: int
     realised: int
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True, dict=True):
     title: str
     tasks: tuple[Task, ...]
     effects: tuple[str, ...]

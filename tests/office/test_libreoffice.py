@@ -13,7 +13,6 @@ import subprocess
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -22,6 +21,8 @@ from xml.etree import ElementTree as ET
 import docx
 import pytest
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.build import Built, build
 from es_docs.story import Story
@@ -163,8 +164,7 @@ def contents(seed_content: Path, tmp_path_factory: pytest.TempPathFactory) -> li
 # --- what LibreOffice makes of it ---------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Struct, frozen=True, dict=True):
     """A word and its box in points from the page's upper left corner."""
 
     text: str
@@ -174,8 +174,7 @@ class Word:
     bottom: float
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True, dict=True):
     """`lines` from top to bottom; `width` and `height` in points."""
 
     width: float

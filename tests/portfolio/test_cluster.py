@@ -10,13 +10,13 @@ import sys
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from msgspec import Struct
 
 from es_docs import build
 from es_docs.checks.package import check_package
@@ -51,8 +51,7 @@ pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are killed with signals")
 
 
-@dataclass(frozen=True)
-class Running:
+class Running(Struct, frozen=True, dict=True):
     address: str
     scheduler: subprocess.Popen[bytes]
     workers: tuple[subprocess.Popen[bytes], ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Area, Kind
 from es_docs.ooxml.opened import open_package

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
+from msgspec import Struct
 
 from es_docs.tabular import CellKind
 from tabular.files import Rows, Told, read, rows, told
@@ -13,8 +12,7 @@ TEXT = "Zadanie;Plan;Wykonanie\r\n„Żółć” i łąki;1 250;9,5\r\n"
 ROWS = [("„Żółć” i łąki", "1250", "9,5")]
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     name: str
     data: bytes
     rows: Rows | None

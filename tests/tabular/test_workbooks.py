@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
 import pytest
 import xlsxwriter
+from msgspec import Struct
 from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
@@ -42,8 +42,7 @@ GOOD = ("1", "Spotkania", "11", "9", "2016-01-02")
 GOOD_LINE = (1, "Spotkania", 11, 9, DAY)
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     """A file by what is awkward about it. `rows` is None where there is no table to be had."""
 
     name: str

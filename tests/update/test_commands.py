@@ -5,12 +5,12 @@ from __future__ import annotations
 import gettext
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner, Result
+from msgspec import Struct, field
 
 from es_docs import build, cli
 from es_docs.build import Built, Renewed
@@ -49,8 +49,7 @@ def change(outcome: str, key: str = "overview/goal/p0", line: Location | None = 
     return Change(outcome, key, "9 spotkań", "moje 9", "10 spotkań", place, line)
 
 
-@dataclass
-class Offered:
+class Offered(Struct, dict=True):
     """`build.update` and `build.seal` as the test lets them answer, and what they were asked."""
 
     answers: Sequence[Renewed | OutputError]

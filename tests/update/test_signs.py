@@ -6,10 +6,10 @@ import io
 import re
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 from PIL import Image
 from pptx import Presentation
 
@@ -46,8 +46,7 @@ def other_png(width: int = 500, height: int = 350) -> bytes:
     return stream.getvalue()
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True, dict=True):
     """A content file with assets of its own, and one of its documents as it was made."""
 
     content: Path

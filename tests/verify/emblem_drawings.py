@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import io
 import math
-from dataclasses import dataclass
 
 import resvg_py
+from msgspec import Struct
 from PIL import Image
 
 _INNER = math.cos(math.radians(72)) / math.cos(math.radians(36))
 
 
-@dataclass(frozen=True)
-class Emblem:
+class Emblem(Struct, frozen=True, dict=True):
     """The emblem of 27 × 18 units; each field away from its default is a flaw of its own."""
 
     ratio: float = 1.5

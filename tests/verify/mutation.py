@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
 
 from lxml import etree
+from msgspec import Struct, field
 
 from es_docs.diagnostics import Area, Kind, Place, Severity
 from es_docs.ooxml.package import NS, canonical
@@ -21,8 +21,7 @@ NAMESPACES: Mapping[str, str] = {
 Spoil = Callable[[bytes], bytes]
 
 
-@dataclass(frozen=True)
-class Mutation:
+class Mutation(Struct, frozen=True, dict=True):
     """A good file of `case` spoiled in exactly one way, which `rule` alone tells, once.
 
     `place` are the fields the finding's place must have: `number=2`, `object="Tytuł"`; `area`

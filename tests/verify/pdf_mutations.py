@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
@@ -17,8 +16,7 @@ STATEMENT = "Projekt współfinansowany"
 UNION = "Unia Europejska"
 
 
-@dataclass(frozen=True)
-class PdfMutation(Mutation):
+class PdfMutation(Mutation, frozen=True, dict=True):
     """A flaw in the PDF of the deck or of the report."""
 
     source: Kind = Kind.PPTX

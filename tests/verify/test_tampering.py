@@ -9,13 +9,13 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 import yaml
 from lxml import etree
+from msgspec import Struct, field
 from openpyxl import load_workbook
 
 from es_docs.diagnostics import Area, Diagnostic, Kind
@@ -40,8 +40,7 @@ BODY = "word/document.xml"
 ACTION_2 = "Tworzenie regionalnych sieci kooperacji podmiotów ekonomii społecznej o"
 
 
-@dataclass(frozen=True)
-class Tampering:
+class Tampering(Struct, frozen=True, dict=True):
     """`said` are texts the finding's values must hold; `line` a text of its content line."""
 
     name: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from es_docs.checks.agreement.trace import Trace
 from es_docs.checks.run import Outcome, Status

@@ -17,11 +17,11 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import docx
 import pptx
+from msgspec import Struct
 
 from es_docs import build, starting, write
 from es_docs.update import Request
@@ -77,8 +77,7 @@ def instants(run: Callable[[], None], folder: Path, states: Path) -> list[Path]:
     return sorted(states.iterdir())
 
 
-@dataclass
-class _Camera:
+class _Camera(Struct, dict=True):
     folder: Path
     states: Path
     seen: str = ""
@@ -130,8 +129,7 @@ def _watch(camera: _Camera) -> None:
 # --- at random --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(Struct, frozen=True, dict=True):
     """Seconds a run takes until it begins to write, if it does, and from there to its end."""
 
     reading: float
@@ -192,8 +190,7 @@ def _tell_when_writing(pipe: int) -> None:
 # --- what is run ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Scenario:
+class Scenario(Struct, frozen=True, dict=True):
     """Something a person starts in a project folder.
 
     `prepare` makes the folder, `run` works in it, `other` changes what the next run starts from.
@@ -307,8 +304,7 @@ SCENARIOS = (
 # --- what must hold ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(Struct, frozen=True, dict=True):
     """A scenario and how its folder looks before the run and after it."""
 
     scenario: Scenario

@@ -6,10 +6,11 @@ A check never raises for what a file holds, and reads nothing but what it is giv
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from es_docs.diagnostics import Location, Place, Severity
 from es_docs.layout.measure import Metrics
@@ -19,8 +20,7 @@ from es_docs.story import Story
 from es_docs.visibility.rules import RULES, SignRules
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What is known beside the file itself.
 
     `agreement_date`, `fund`, `programme` and `story` come from the content, when it is given.
@@ -43,8 +43,7 @@ class Context:
         return RULES[self.period]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One breach of a rule: where, which of the rule's wordings tells it, and with which values.
 
     `severity` makes it graver or lighter than the rule says, but never graver than the rule's
@@ -53,9 +52,12 @@ class Found:
 
     place: Place
     variant: str = ""
-    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    values: Mapping[str, str] = MappingProxyType({})
     severity: Severity | None = None
     location: Location | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.place, self.variant, self.severity, self.location))
 
 
 def found(
@@ -75,8 +77,7 @@ ReportCheck: TypeAlias = Callable[[Report, Context], Iterable[Found]]
 PdfCheck: TypeAlias = Callable[[Pdf, Context], Iterable[Found]]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCheck:
+class RuleCheck(Struct, frozen=True):
     """How one rule is checked in each kind of document; None where it is not.
 
     One function may serve deck and report. `applies` tells from the context alone whether the rule

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from typing import Final, TypeAlias, cast
+
+from msgspec import Struct
 
 from es_docs.checks.rule import Context, Found, RuleCheck
 from es_docs.diagnostics import Diagnostic, Kind, Severity
@@ -48,15 +49,13 @@ class Status(StrEnum):
     """No program can tell; a person has to look."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     rule: Rule
     status: Status
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     findings: tuple[Diagnostic, ...]
     outcomes: tuple[Outcome, ...]
 

@@ -8,12 +8,12 @@ import sys
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
+from msgspec import Struct
 
 from es_docs.cli.answers import answer, harmless, tell, tell_total
 from es_docs.cli.updating import ASKED
@@ -34,8 +34,7 @@ _QUIET_FOR: Final = 10
 _MOST_JOBS: Final = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """The options of `build` that hold for every project."""
 
     formats: frozenset[Format]

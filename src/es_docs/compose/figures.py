@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs import language
 from es_docs.compose.material import (
@@ -33,8 +35,7 @@ from es_docs.story import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """Planned and realised of all tasks that count in one unit."""
 
     unit: str

@@ -6,8 +6,9 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from es_docs import language
 from es_docs.diagnostics import Location
@@ -29,8 +30,7 @@ MAX_HEADLINE_LENGTH = 110
 """A slide title of more characters is no statement any more; the plain title is used then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """What every part of the story is told from."""
 
     project: Project

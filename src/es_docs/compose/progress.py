@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from itertools import accumulate
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs import language
 from es_docs.compose.figures import (
@@ -84,8 +85,7 @@ class Step(Enum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """One month, quarter or year, by its number among those of its kind."""
 
     step: Step
@@ -146,8 +146,7 @@ class Stretch:
 # --- what was counted
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """What was counted in one unit: in each stretch, and where the last of it stands."""
 
     total: Total
@@ -163,8 +162,7 @@ class Course:
         return tuple(accumulate(self.counts))
 
 
-@dataclass(frozen=True, slots=True)
-class Courses:
+class Courses(Struct, frozen=True):
     """All units over the same stretches, in the order of the content."""
 
     stretches: tuple[Stretch, ...]

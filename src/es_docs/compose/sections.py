@@ -7,9 +7,10 @@ Unlike units are never added together: totals are per unit.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from es_docs import language
 from es_docs.compose.figures import (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from es_docs.content.checks import CHECKS, LINE, TABLE_KEYS, View
 from es_docs.content.explaining import NOTHING_SUPPLIED, Supplied, validated
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 __all__ = ("Loaded", "Places", "load", "schema")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What came of a content file: the project, unless a finding is an error.
 
     `register` is what its register counts, None when it names none. `files` are the file itself
@@ -72,8 +72,7 @@ def load(path: Path, *, shown_as: str | None = None) -> Loaded:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
+class _Whole(Struct, frozen=True):
     """The tree of a content file with the values of its tables in it."""
 
     root: Node

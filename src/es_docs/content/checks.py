@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, TypeVar, cast
 
+from msgspec import Struct
 from pydantic import TypeAdapter, ValidationError
 
 from es_docs.content.naming import listed, nearest, shown
@@ -39,8 +39,7 @@ def meaning(kind: TypeAdapter[T], text: str) -> T | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """The content value by value, so that checks run beside what the model refuses."""
 
     data: object

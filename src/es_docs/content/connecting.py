@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.content.joining import NUMBERS, join
 from es_docs.content.naming import folded
@@ -20,8 +21,7 @@ _PLAIN: Final = re.compile(r"[^\W_][\w./+() -]*(?<! )")
 """A file or sheet name that needs no quotes (narrower than YAML 1.1 §9.1.3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A key that is to name a sheet of a file; `remark` is the comment before it, one line."""
 
     key: str

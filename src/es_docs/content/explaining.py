@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Final, Union, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -42,8 +42,7 @@ _MODEL_CODES: Final[Mapping[str, str]] = types.MappingProxyType(
 `missing`, `extra_forbidden` and the codes that the model raises itself are told apart in code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Supplied:
+class Supplied(Struct, frozen=True):
     """What tables supply, so that the content need not: `names` has their files by their keys.
 
     `is_whole` is False when a table or a row of it is in doubt, and so is what is missing.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from msgspec import Struct
 
 from es_docs.content.naming import nearest, shown
 from es_docs.diagnostics import Diagnostic, Location, error
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What is asked of a kind of file, and the codes that tell a breach of it."""
 
     endings: frozenset[str]

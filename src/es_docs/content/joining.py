@@ -6,10 +6,12 @@ Pure: a tree and records go in, a tree comes out that is checked like any other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.content.checks import DAY, LINE, REALISED, View, meaning, spoken_day
 from es_docs.content.naming import folded, shown
@@ -40,8 +42,7 @@ MAX_TOLD: Final = 3
 _AS_OF_LABELS: Final = frozenset({folded(AS_OF_LABEL), f"{folded(AS_OF_LABEL)} dzien"})
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A value of the content file that a table says otherwise; `used` is what counts.
 
     `path` is that of both in the joined tree; `name` tells a person which it is.
@@ -56,8 +57,7 @@ class Difference:
         return f"{self.name} {_said(self.written)} → {_said(self.used)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """The content with what its tables say.
 
     `is_whole` is False when a row found no home, so that nobody can tell what is missing.
@@ -72,8 +72,7 @@ class Joined:
     is_whole: bool = True
 
 
-@dataclass(slots=True)
-class _Edits:
+class _Edits(Struct):
     """What is put into the tree: values of tasks, whole lists of tasks, the as-of day."""
 
     values: dict[TaskAt, dict[str, Scalar]] = field(

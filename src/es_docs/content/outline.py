@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.content.checks import LINE, View
 from es_docs.content.naming import folded, listed, nearest, shown
@@ -21,8 +22,7 @@ MAX_LISTED: Final = 12
 """Names a message lists; a longer list helps nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """An action by the names people give it; `tasks` is empty when the content lists none."""
 
     index: int
@@ -36,8 +36,7 @@ class Action:
         return f"{self.index + 1}. {self.short_title or self.title}"
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The actions, and what folded names may mean: `by_name` actions, `by_task` tasks of any
     action, `by_place` the task of an action."""
 
@@ -78,8 +77,7 @@ def _actions(view: View) -> Iterator[Action]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """What a row means: an action, and a task of it where the content lists its tasks."""
 
     action: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from es_docs.diagnostics import Location
 from es_docs.source import MappingNode, Node, Scalar, SequenceNode
@@ -11,8 +11,7 @@ Step = str | int
 Steps = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where the values of one content file stand."""
 
     file: str

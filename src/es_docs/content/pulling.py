@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.content.checks import CHECKS, DAY, REALISED, TABLE_KEYS, View, meaning, spoken_day
 from es_docs.content.explaining import Supplied, validated
@@ -57,8 +59,7 @@ _PLAIN: Final = re.compile(r"[^\W_](?:[^:#\n]|:(?=\S)|(?<=\S)#)*(?<![\s:])")
 _FLOW_SIGNS: Final = frozenset(",[]{}")
 
 
-@dataclass(frozen=True, slots=True)
-class PulledValue:
+class PulledValue(Struct, frozen=True):
     """A value of the content file that a table says otherwise, as people are told it.
 
     `action` is the number of the action from 1, None where the value is not one of a task.
@@ -73,8 +74,7 @@ class PulledValue:
     used: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Pulled:
+class Pulled(Struct, frozen=True):
     """What the tables say otherwise than the content file.
 
     `old` are the bytes of the file and `new` those with the values in it, the same when there are
@@ -291,8 +291,7 @@ def _without_aliases(root: Node, texts: _Texts) -> Node:
 # --- the edits --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(Struct, frozen=True):
     """Other bytes from `start` to `end`; `keeps` where an alias is written out to stay as it was.
 
     `text` is what stands there when the file is read again.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.content.checks import DAY, REALISED, meaning, spoken_day
 from es_docs.content.naming import folded, shown
@@ -20,8 +22,7 @@ from es_docs.tabular import CellKind, Record, Records
 _ONE: Final = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The days a project lasts, as far as the content says them."""
 
     start: date | None = None
@@ -31,8 +32,7 @@ class Span:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """What a register says.
 
     `realised` has every task with a row, and 0 for those without; `with_rows` tells them apart.
@@ -46,8 +46,7 @@ class Counted:
     findings: tuple[Diagnostic, ...]
 
 
-@dataclass(slots=True)
-class _Rows:
+class _Rows(Struct):
     """The rows while they are read."""
 
     meetings: list[tuple[Meeting, Record]] = field(default_factory=list["tuple[Meeting, Record]"])

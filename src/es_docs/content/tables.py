@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Final
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 
 from es_docs.content.checks import LINE, TABLE_KEYS, View
@@ -48,8 +48,7 @@ def columns(key: str) -> tuple[Column, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """What the tables hold; None for one that is not named or cannot be read.
 
     `names` has the file of each key that names a table, as people are shown it; empty when the
@@ -80,8 +79,7 @@ def read_tables(view: View, folder: Path) -> Tables:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """`known` holds the bytes of files already read: both tables may stand in one workbook."""
 
     view: View

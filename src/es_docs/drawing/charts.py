@@ -7,10 +7,11 @@ level of the plan dashed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import cycle
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs import language
 from es_docs.drawing import svg
@@ -30,8 +31,7 @@ _KEY_GAP: Final = Emu.from_points(5)
 _ENTRY_GAP: Final = Emu.from_points(16)
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLook:
+class ChartLook(Struct, frozen=True):
     """Colours as RRGGBB and the font of names, labels and legend."""
 
     planned: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import count
 from typing import Final
+
+from msgspec import Struct, field
 
 from es_docs.drawing import svg
 from es_docs.drawing.charts import ChartLook, draw_chart, draw_timeline
@@ -75,8 +76,7 @@ _LOOK: Final = ChartLook(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """What is counted while the report is written: chapters, tables, charts."""
 
     metrics: Metrics

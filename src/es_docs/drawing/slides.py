@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.drawing import svg
 from es_docs.drawing.charts import ChartLook, draw_chart, draw_timeline
@@ -42,8 +43,7 @@ _ANCHORS: Final[Mapping[str, Anchor]] = {"ctr": "middle", "b": "bottom"}
 _NO_SPOT: Final = Box.of(0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Easel:
+class _Easel(Struct, frozen=True):
     """What a slide is drawn with: its layout as read, and what all slides share."""
 
     theme: DeckTheme

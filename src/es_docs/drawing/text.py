@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from es_docs.drawing import svg
 from es_docs.layout.measure import Font, Metrics, Piece, break_lines, text_width
@@ -20,8 +21,7 @@ _NO_INSETS: Final = (_NONE, _NONE, _NONE, _NONE)
 _SOFT_HYPHEN: Final = "\u00ad"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Words that look the same; `colour` is RRGGBB."""
 
     words: str
@@ -29,8 +29,7 @@ class Stretch:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How a paragraph stands: its margin and the indent of its first line in EMU, the space before
     it in points, its bullet or ""."""
 
@@ -45,16 +44,14 @@ class Setting:
 PLAIN: Final = Setting()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph to be drawn; it has a stretch, be it without words."""
 
     stretches: tuple[Stretch, ...]
     setting: Setting = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line: its place below the first in EMU, its height, and what stands on it."""
 
     top: float

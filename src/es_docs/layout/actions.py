@@ -7,8 +7,10 @@ effects to cards of their own. The chart, which repeats the table, gives way fir
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.layout.cards import deal, grid_of
 from es_docs.layout.charts import NAME_GAP, name_widths
@@ -60,8 +62,7 @@ ALONE: Final = "Działanie"
 """The layout of a table over the whole width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where chart and table stand on the first slide of an action; the chart may be missing.
 
     `whole` is the whole table drawn from the top of its place, however far down it reaches.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from es_docs.layout.deck import TextParagraph, TextRun, TextShape
 from es_docs.layout.measure import Metrics
@@ -23,8 +24,7 @@ FEW_CARDS_HEIGHT: Final = Emu.from_inches(1.9)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The pairs of number and text a layout offers, and the area they may use."""
 
     squares: tuple[Slot, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from es_docs.diagnostics import Diagnostic, Location
 from es_docs.story import Chart, Picture, Table, Timeline
@@ -10,8 +10,7 @@ from es_docs.theme import Slot
 from es_docs.units import Box, Emu
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(Struct, frozen=True):
     """`size_pt` and `bold` are None where the slot's own level decides."""
 
     text: str
@@ -19,8 +18,7 @@ class TextRun:
     size_pt: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextParagraph:
+class TextParagraph(Struct, frozen=True):
     runs: tuple[TextRun, ...]
     level: int = 1
 
@@ -29,8 +27,7 @@ class TextParagraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class TextShape:
+class TextShape(Struct, frozen=True):
     """Text in a placeholder; `box` differs from the slot's own where the content asks for it."""
 
     key: str
@@ -40,8 +37,7 @@ class TextShape:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableShape:
+class TableShape(Struct, frozen=True):
     """A table with the widths and heights PowerPoint will draw, in EMU; the header is row 0."""
 
     key: str
@@ -54,8 +50,7 @@ class TableShape:
     heights: tuple[Emu, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartShape:
+class ChartShape(Struct, frozen=True):
     """A chart whose names take `name_width` of its box at the left."""
 
     key: str
@@ -66,8 +61,7 @@ class ChartShape:
     name_width: Emu
 
 
-@dataclass(frozen=True, slots=True)
-class LineFit:
+class LineFit(Struct, frozen=True):
     """`are_turned`: the names have no room beside each other and stand upright. `with_values`: the
     numbers fit at the points of a single line; else a scale gives them."""
 
@@ -75,8 +69,7 @@ class LineFit:
     with_values: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LineShape:
+class LineShape(Struct, frozen=True):
     """A chart of lines over time; `fit` says what of its words has room."""
 
     key: str
@@ -87,8 +80,7 @@ class LineShape:
     fit: LineFit
 
 
-@dataclass(frozen=True, slots=True)
-class PictureShape:
+class PictureShape(Struct, frozen=True):
     """A picture inside `box`, which is the room it may take; its ratio decides how much."""
 
     key: str
@@ -105,8 +97,7 @@ Draft = tuple[str, list[Shape], str]
 own or an empty text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """One slide; `shapes` stand in reading order, the title first. `notes`: a paragraph each."""
 
     key: str
@@ -118,7 +109,6 @@ class Slide:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     slides: tuple[Slide, ...]
     findings: tuple[Diagnostic, ...]

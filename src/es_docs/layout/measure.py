@@ -14,11 +14,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import Final, NamedTuple, TypedDict, cast
+
+from msgspec import Struct
 
 from es_docs.diagnostics import AssetError, error
 from es_docs.units import EMU_PER_INCH, EMU_PER_POINT, Emu
@@ -38,23 +39,20 @@ EMOJI_ADVANCE: Final = 1.4
 NONE: Final = Emu(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Struct, frozen=True):
     family: str
     size_pt: float
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a paragraph set in one font."""
 
     text: str
     font: Font
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line as it breaks. `text` has no spaces at its end: they hang over the edge.
 
     `width` is that of `text`, with the hyphen that a soft hyphen shows at the end of a line;
@@ -66,8 +64,7 @@ class Line:
     height: Emu
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphSpec:
+class ParagraphSpec(Struct, frozen=True):
     """A paragraph with what DrawingML lets it ask for; an empty one is a piece without text.
 
     `margin` and `indent` are `a:pPr@marL` and `@indent`. A negative indent is taken as the place
@@ -157,8 +154,7 @@ class _Face:
         return dict(zip(map(chr, points), self._record["advances"], strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Family:
+class _Family(Struct, frozen=True):
     names: tuple[str, ...]
     regular: _Face
     bold: _Face

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.layout.measure import NONE, Metrics
 from es_docs.theme import DeckTheme, SlideLayout, Slot
 from es_docs.units import Box, Emu
 
 
-@dataclass(frozen=True, slots=True)
-class Density:
+class Density(Struct, frozen=True):
     """How much air a slide has: room above and below a cell's text in em, height of a bar."""
 
     cell_margin_em: float
@@ -27,8 +28,7 @@ DENSITIES: Final = (
 """From airy to dense; a slide takes the first its content allows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Studio:
+class Studio(Struct, frozen=True):
     """What every slide is laid out with."""
 
     theme: DeckTheme

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import repeat
 from typing import Final
+
+from msgspec.structs import replace
 
 from es_docs.layout.deck import TextParagraph, TextRun, TextShape
 from es_docs.layout.measure import (

@@ -7,16 +7,17 @@ same is not touched, whatever its runs look like.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _TOKEN: Final = re.compile(r"\w+|\W", re.DOTALL)
 """A word or number, or any one other character: a space, a comma, a line break."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """The characters from `start` up to `end` of the old text give way to `text`."""
 
     start: int

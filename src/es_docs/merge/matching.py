@@ -10,9 +10,11 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.merge.series import with_series_of
 from es_docs.merge.tree import FOREIGN_KEY, Kind, Node, folded, is_same
@@ -58,8 +60,7 @@ def align(base: Node | None, ours: Node) -> Node:
     return _keyed(base, ours, base.key if base else ours.key, _Side(is_made=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """Whether the tree that gets the keys is what the data make, or what stands in a file."""
 
     is_made: bool
@@ -68,8 +69,7 @@ class _Side:
         return (_LEAST_MADE if self.is_made else _LEAST).get(kind, _USUAL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairs:
+class _Pairs(Struct, frozen=True):
     """By the index of a found node, the base node it is, or of which it is a copy."""
 
     same: dict[int, Node] = field(default_factory=dict[int, Node])
@@ -475,8 +475,7 @@ def _new_column(cell: Node, number: int, taken: Sequence[str], side: _Side) -> s
     return next(key for key in numbers if key not in taken)
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     mark: str
     header: str
     words: Counter[str]

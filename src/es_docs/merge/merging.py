@@ -9,8 +9,10 @@ what the data no longer have goes only where nobody worked on it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.merge.steps import (
     Event,
@@ -35,8 +37,7 @@ _SILENT: Final = frozenset({Kind.LOOK, Kind.ALT, Kind.NUMBER})
 _WORDED: Final = frozenset({Kind.PASSAGE, Kind.ALT})
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What the person who runs the update asked for.
 
     `side` holds for all, `sides` by the written path of a place (`path_name`); `restored` are the

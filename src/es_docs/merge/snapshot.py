@@ -18,10 +18,12 @@ import re
 import uuid
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from types import MappingProxyType
 from typing import Final, cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Kind as Format
 from es_docs.markup import Element, parse, serialise
@@ -75,8 +77,7 @@ _FORMAT_ID: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """FMTID_UserDefinedProperties ([MS-OLEPS] §2.25.2): what a property of a user's own has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """Which document of which project. `key` is that of the story: its content file's name."""
 
     format: Format
@@ -112,8 +113,7 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, folded(one).casefold(), folded(other).casefold()).ratio()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """An open conflict as it was told: what was made, what stood in the file, what data said."""
 
     base: str
@@ -125,8 +125,7 @@ _NOTHING_TOLD: Final[Mapping[str, str]] = MappingProxyType({})
 _NOTHING_ASKED: Final[Mapping[str, Asked]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What a person has been told already, by the path of the place.
 
     `told` has the digests of own texts that were named once, `asked` the conflicts that are
@@ -139,8 +138,7 @@ class Memory:
     noted: Mapping[str, str] = field(default_factory=lambda: _NOTHING_TOLD)
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """What was made the last time. `generation` counts the times from 1; `base` has no handles.
 
     `record` is the content it was made from, `before` the last one that said something else, both

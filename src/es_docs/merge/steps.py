@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from es_docs.merge.tree import Node, Path
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SetText:
+class SetText(Struct, frozen=True, eq=False):
     """The leaf of the file gets this text: only the characters that differ are written."""
 
     node: Node
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Insert:
+class Insert(Struct, frozen=True, eq=False):
     """A node of ours goes into the file.
 
     `parent` is a node of the file. `after` is the sibling it follows, a node of the file or one
@@ -32,16 +31,14 @@ class Insert:
     model: Node | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Remove:
+class Remove(Struct, frozen=True, eq=False):
     """The node goes out of the file."""
 
     parent: Node
     node: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reorder:
+class Reorder(Struct, frozen=True, eq=False):
     """The children of `parent` that stay stand in this order; those not named keep their place
     behind their neighbour. `order` has nodes of the file and inserted nodes of ours."""
 
@@ -49,8 +46,7 @@ class Reorder:
     order: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Redraw:
+class Redraw(Struct, frozen=True, eq=False):
     """A chart of the file gets these bars and looks.
 
     `theirs` is the chart in the file, `chart` the same as it shall be, `ours` the one the data
@@ -62,8 +58,7 @@ class Redraw:
     ours: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Remark:
+class Remark(Struct, frozen=True, eq=False):
     """The node of the file gets the mark of ours again, or (a copy) loses it: mark ""."""
 
     node: Node
@@ -93,8 +88,7 @@ class Outcome(StrEnum):
     """A person had added by hand what the data add now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One thing to tell. `old` is what was made the last time, `yours` what stands in the file,
     `new` what the data say. `node` is the place in the file, None when there is none."""
 
@@ -106,16 +100,14 @@ class Event:
     node: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Steps in the order to take them, and events in the order of the document."""
 
     steps: tuple[Step, ...]
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A comment at a place, one a key. A new one is written; one that stood there before stays
     only if nobody has deleted it (`is_new` False). `node` None puts it on the document."""
 

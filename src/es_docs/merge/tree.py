@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Path: TypeAlias = tuple[str, ...]
 """The keys from the document's child down to a node."""
@@ -56,8 +58,7 @@ _NUMBER_SLACK: Final = Decimal("1e-13")
 """Chart caches hold binary fractions of fifteen digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A place of a document. `key` is unique among its siblings.
 
     `text` is that of a leaf (for a NUMBER its decimal digits, for a LOOK whatever its reader
@@ -72,7 +73,17 @@ class Node:
     children: tuple[Node, ...] = ()
     mark: str = ""
     copy_of: str = ""
-    handle: object = field(default=None, compare=False, repr=False)
+    handle: object = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Node) and self._value == other._value
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    @property
+    def _value(self) -> tuple[object, ...]:
+        return (self.key, self.kind, self.text, self.children, self.mark, self.copy_of)
 
     @property
     def is_bound(self) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from es_docs.merge.tree import folded
 
@@ -35,8 +36,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """What both sides changed: the words made last time, a person's, those of the data."""
 
     base: str
@@ -44,8 +44,7 @@ class Clash:
     ours: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """The merged text, and what could not be merged; there a person's words stand."""
 
     text: str
@@ -66,8 +65,7 @@ def merge_text(base: str, theirs: str, ours: str) -> Wording:
     return _Merger(base, theirs, ours).merged()
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A text in tokens as they are compared; `places` has the start of each, and the end of all."""
 
     text: str

@@ -8,9 +8,10 @@ Each area is a module of its own and is loaded when first needed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Literal, cast
+
+from msgspec import Struct
 
 from es_docs.diagnostics import Diagnostic
 
@@ -39,8 +40,7 @@ _OF_AREA = ("AREA_TITLE", "AREA_WHY")
 """What a module of messages may say of all its codes at once: their name, and why they matter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One wording in both languages; braces hold values."""
 
     pl: str
@@ -56,8 +56,7 @@ AGAIN = Text(
 """Behind what was found, where the same stands in more paragraphs of the same place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """What a finding tells, in three beats: what is wrong, what is allowed, what to do."""
 
     what: Text
@@ -65,8 +64,7 @@ class Message:
     allowed: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A finding in the words of one language.
 
     `allowed` is empty when there is nothing to list; `title` and `why` are those of a rule of the

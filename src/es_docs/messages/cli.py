@@ -6,15 +6,15 @@ Click's words („Usage:”, „No such option”) stand in `locale/pl/LC_MESSAG
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.diagnostics import Severity
 from es_docs.messages import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A wording that depends on the number in it, by Polish plural category.
 
     English uses `one` for 1 and `many` for the rest.

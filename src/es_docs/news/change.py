@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from es_docs.diagnostics import Diagnostic, Location, Severity
 from es_docs.language import quoted
@@ -111,8 +112,7 @@ _CODES: Final[Mapping[Topic, str | Mapping[Kind, str]]] = MappingProxyType(
 """By topic the code that tells it, or the codes by kind; all other topics are facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that changed, in texts set for print.
 
     `old` and `new` are what stood and stands there, "" where nothing did or does; of what moved

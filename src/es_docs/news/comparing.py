@@ -8,8 +8,10 @@ In which file a number is kept is no fact of the project.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs import language
 from es_docs.language import BUILT_IN_UNITS, Noun, typeset
@@ -41,8 +43,7 @@ def is_same_project(old: Project, new: Project) -> bool:
 # --- facts
 
 
-@dataclass(frozen=True, slots=True)
-class _Fact:
+class _Fact(Struct, frozen=True):
     """A fact of the project: where it stands in the content, and how it is printed."""
 
     topic: Topic
@@ -151,8 +152,7 @@ _Spot: TypeAlias = tuple[int, int]
 _Nouns: TypeAlias = Mapping[str, Noun]
 
 
-@dataclass(frozen=True, slots=True)
-class _Both:
+class _Both(Struct, frozen=True):
     """An action as it was and as it is, with its positions from 0."""
 
     old: Action
@@ -171,8 +171,7 @@ class _Both:
         return ("działania", self.at, *steps)
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """All actions and tasks of both projects, each with what it was.
 
     `arrived` leads from tasks that are in another action now to where they were.
@@ -281,8 +280,7 @@ def _move(about: Change, was: int, at: int, old_path: Path, new_path: Path) -> C
 # --- tasks
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A task with where it stands."""
 
     task: Task

@@ -7,9 +7,10 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec import Struct
 
 ALIKE: Final = 0.6
 """From how much on two names are one that was reworded, from 0 to 1."""
@@ -17,8 +18,7 @@ _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
 _QUOTES: Final = re.compile("[\u00ab\u00bb\u2018-\u201f\u2039\u203a'\"]")
 
 
-@dataclass(frozen=True, slots=True)
-class Paired:
+class Paired(Struct, frozen=True):
     """Positions in two lists, from 0.
 
     `partners` leads from each new one to the old one it was, `moved` are the new ones that stand

@@ -14,10 +14,11 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, cast
 from uuid import UUID, uuid5
+
+from msgspec import Struct
 
 from es_docs.ooxml.chart_part import (
     LANG,
@@ -68,8 +69,7 @@ _UNGROUPED_BELOW: Final = 10_000
 """Polish groups digits from five on (CLDR minimumGroupingDigits of pl is 2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartBar:
+class ChartBar(Struct, frozen=True):
     """One category; neither number is negative. `ratio_label` stands at its end: „9 / 11”."""
 
     label: str
@@ -78,8 +78,7 @@ class ChartBar:
     ratio_label: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChartStyle:
+class ChartStyle(Struct, frozen=True):
     """How a chart looks. Colours are names of the theme (`accent1`, `tx1`), so that a change of
     the theme restyles the chart; `gap_width` is the room between two bars in percent of a bar.
 
@@ -110,8 +109,7 @@ SLIDE_STYLE: Final = ChartStyle(
 """How charts look on slides, until the layout sets sizes and shares."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Series:
+class _Series(Struct, frozen=True):
     """The bars of one colour; the header of the column `name` is their name."""
 
     index: int

@@ -6,11 +6,12 @@ DrawingML charts: ISO/IEC 29500-1 §21.2. `chart` draws bars with it, `line_char
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from es_docs.ooxml.package import NS, canonical
 
@@ -35,16 +36,14 @@ NO_FILL: Final = "<a:noFill/>"
 NO_LINE: Final = "<a:ln><a:noFill/></a:ln>"
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPart:
+class ChartPart(Struct, frozen=True):
     """The chart part, which refers to the workbook by `WORKBOOK_RID`, and that workbook."""
 
     xml: bytes
     workbook: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of the sheet: its letter, its header and a value for every row.
 
     `formulas` say how the values are computed; an empty one where a value stands by itself.

@@ -8,9 +8,10 @@ are the values themselves, so a new point in „Edit Data” gets its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.ooxml.chart_part import (
     LANG,
@@ -42,8 +43,7 @@ _GROUPED: Final = "[>=10000][$-415]#,##0;[$-415]General"
 minimumGroupingDigits of pl is 2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLine:
+class ChartLine(Struct, frozen=True):
     """A line; it is `level` where all its values are the plan, which is drawn behind the others."""
 
     name: str
@@ -51,8 +51,7 @@ class ChartLine:
     is_level: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LineStyle:
+class LineStyle(Struct, frozen=True):
     """How a chart of lines looks; colours are names of the theme.
 
     With `are_names_turned` the names stand upright on the axis, each on one line. `with_values`
@@ -80,8 +79,7 @@ LINE_STYLE: Final = LineStyle(
 """How lines look on slides and in reports, until their sizes are set."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """A line's colour with the dash and the marker that tell it apart without colours."""
 
     colour: str

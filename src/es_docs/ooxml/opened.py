@@ -13,11 +13,12 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Diagnostic, Location, error
 from es_docs.markup import MAX_TREE, DeclarationError, Element, parse, tree_size
@@ -32,8 +33,7 @@ UNREADABLE: Final = (
 _STORIES: Final = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments")
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """`target` is a part name, or the address when the relationship leads outside."""
 
     rid: str
@@ -42,8 +42,7 @@ class Relationship:
     is_external: bool
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Package:
+class Package(Struct, frozen=True):
     """A package in pieces. Part names have no leading slash; "" is the package itself.
 
     `parts` holds all members but the bookkeeping ones; `roots` those that are sound XML;

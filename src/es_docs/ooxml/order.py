@@ -9,10 +9,10 @@ they name one. Elements of other namespaces are left aside: Office's extensions 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from es_docs.markup import Element
 from es_docs.ooxml.package import qualified
@@ -222,8 +222,7 @@ _ROWS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     rank: int
     is_repeatable: bool
 

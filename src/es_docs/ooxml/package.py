@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.markup import parse, serialise
 
@@ -145,8 +146,7 @@ def core_properties_xml(
     return f"{_XML_DECLARATION}<cp:coreProperties {namespaces}>{body}</cp:coreProperties>".encode()
 
 
-@dataclass(frozen=True, slots=True)
-class AppProperties:
+class AppProperties(Struct, frozen=True):
     """What `docProps/app.xml` tells (ISO/IEC 29500-1 §22.2); `None` leaves a count out."""
 
     application: str

@@ -6,9 +6,10 @@ import io
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from es_docs.diagnostics import ContentError, Location, error
 from es_docs.outside import read_file
@@ -31,8 +32,7 @@ _PNG_END: Final = b"IEND\xaeB`\x82"
 _PLAIN_MODES: Final = frozenset({"RGB", "L", "RGBA", "P", "LA"})
 
 
-@dataclass(frozen=True, slots=True)
-class PlainPicture:
+class PlainPicture(Struct, frozen=True):
     """The bytes of a PNG or JPEG, and its sides in pixels."""
 
     data: bytes

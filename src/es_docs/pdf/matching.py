@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.pdf.tree import Content, Kid, Node
 from es_docs.reading.model import TableData, TextParagraph
@@ -27,8 +28,7 @@ def squeezed(text: str) -> str:
     return _BULLET.sub("", _BLANK.sub("", text))
 
 
-@dataclass(frozen=True, slots=True)
-class PageFrame:
+class PageFrame(Struct, frozen=True):
     """How a slide lies on its page: the page's height and points per EMU."""
 
     height: float

@@ -7,10 +7,10 @@ painted twice at the same place, which is painted once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 import pikepdf
+from msgspec import Struct, field
 
 from es_docs.reading.pdf.content import Piece
 from es_docs.reading.pdf.objects import entry, integer, name
@@ -30,8 +30,7 @@ _FURNITURE: Final = pikepdf.ContentStreamInstruction(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """By marked-content identifier: what becomes an artifact, and what is painted no more."""
 
     decoration: frozenset[int] = frozenset()
@@ -65,8 +64,7 @@ def repeated_pieces(pieces: Sequence[Piece]) -> frozenset[int]:
     return frozenset(repeated)
 
 
-@dataclass(slots=True)
-class _Marker:
+class _Marker(Struct):
     """Walks through the instructions of a page. `owners` tells for each open mark whether it says
     what its content is; `silent` how many were open when the one that is not painted began.
     """

@@ -7,10 +7,10 @@ for; how far a paragraph is indented is on the page for those who see it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 import pikepdf
+from msgspec import Struct, field
 
 from es_docs.reading.pdf.content import Bounds, PageContent, Piece, text_of, unite
 from es_docs.reading.pdf.document import STANDARD_TYPES, attributes_of, standard_type
@@ -21,8 +21,7 @@ _EMPTY_CELLS: Final = frozenset({"TD", "TH", "TR"})
 """What stays when it holds nothing: a table keeps its grid."""
 
 
-@dataclass(eq=False, slots=True)
-class Content:
+class Content(Struct, eq=False):
     """A piece of marked content on a page (counted from 0)."""
 
     page: int
@@ -33,16 +32,14 @@ class Content:
         return self.piece.mcid if self.piece.mcid is not None else -1
 
 
-@dataclass(eq=False, slots=True)
-class Annotation:
+class Annotation(Struct, eq=False):
     """An annotation that hangs on a tag."""
 
     page: int
     target: pikepdf.Dictionary
 
 
-@dataclass(eq=False, slots=True)
-class Node:
+class Node(Struct, eq=False):
     """An element. Attributes beside these are not kept."""
 
     kind: str

@@ -13,12 +13,14 @@ import re
 import time
 from collections.abc import Generator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Diagnostic, EsDocsError, Location, error
 from es_docs.portfolio import fingerprint
@@ -38,8 +40,7 @@ _SEEN_WITHIN: Final = 10.0
 knows of a folder for some seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """A crew of all workers of a cluster. Raises EsDocsError B003 or B004 before the first job."""
 
     address: str

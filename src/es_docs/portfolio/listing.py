@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs import build
 from es_docs.diagnostics import Diagnostic, Location, error
@@ -17,8 +19,7 @@ _LEFT_OUT: Final = ("!", ".", "_", "~")
 _HERE: Final = PurePath()
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A project of the portfolio.
 
     `folder` is where its documents go, relative to the output folder. `twin` is another content

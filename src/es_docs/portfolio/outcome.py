@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from es_docs.diagnostics import Diagnostic, Severity
 from es_docs.portfolio.listing import Listed
@@ -20,8 +21,7 @@ class State(StrEnum):
     """Not begun, or not to its end, when the run was interrupted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """`pages` is an estimate. Slides and pages are 0 where they are not known.
 
     `questions` are the places where a person has to say whose text counts; they stay until the
@@ -49,8 +49,7 @@ class Outcome:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Portfolio:
+class Portfolio(Struct, frozen=True):
     """The outcomes stand in the order of the projects, whichever was done first.
 
     `findings` are about the run itself and not about a project.

@@ -6,9 +6,10 @@ A `Diagnostic` cannot be pickled (its values are a read-only view), and a record
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any, TypeAlias
+
+from msgspec import to_builtins
 
 from es_docs.diagnostics import Area, Diagnostic, Kind, Location, Place, Severity
 
@@ -21,9 +22,9 @@ def pack(findings: Iterable[Diagnostic]) -> tuple[Packed, ...]:
         {
             "code": one.code,
             "severity": str(one.severity),
-            "location": asdict(one.location) if one.location else None,
+            "location": to_builtins(one.location) if one.location else None,
             "values": dict(one.values),
-            "place": asdict(one.place) if one.place else None,
+            "place": to_builtins(one.place) if one.place else None,
             "variant": one.variant,
         }
         for one in findings

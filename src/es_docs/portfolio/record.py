@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, cast
+
+from msgspec import Struct, to_builtins
 
 from es_docs.merge.snapshot import SIDECAR_FOLDER
 from es_docs.portfolio import fingerprint
@@ -21,8 +22,7 @@ RECORD: Final = f"{SIDECAR_FOLDER}/portfolio.json"
 _VERSION: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What came of one project.
 
     `inputs` is the fingerprint of all that decided it, `documents` those of what was made, by
@@ -66,7 +66,7 @@ class Record:
 
         if self._is_saved:
             return
-        projects = {key: asdict(self._entries[key]) for key in sorted(self._entries)}
+        projects = {key: to_builtins(self._entries[key]) for key in sorted(self._entries)}
         told = {"version": _VERSION, "digest": _digest(projects), "projects": projects}
         # ASCII, since the name of a file need not be valid Unicode
         write_all({self._output / RECORD: json.dumps(told).encode("ascii")})

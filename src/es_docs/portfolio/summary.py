@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from unicodedata import category
+
+from msgspec.structs import replace
 
 from es_docs.diagnostics import AssetError, Diagnostic, EsDocsError, Severity
 from es_docs.env import DECK_REFERENCE, Environment, find_environment

@@ -6,10 +6,12 @@ import os
 import time
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs import build
 from es_docs.diagnostics import Diagnostic, EsDocsError, Location, error, has_errors
@@ -23,8 +25,7 @@ DEBUG_VARIABLE: Final = "ES_DOCS_DEBUG"
 PDF: Final = ".pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What is asked of `build.build` for every project."""
 
     formats: frozenset[build.Format] = build.FORMATS
@@ -39,8 +40,7 @@ class Options:
         return repr((sorted(self.formats), self.pdf, self.changes))
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One project to build. `output` is the folder of its documents, `number` its place.
 
     `before` are the fingerprints of the documents as they stood before anybody took the job up: a
@@ -57,8 +57,7 @@ class Job:
     takes_over: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What came of a job, in values that any process can read.
 
     `sources` are the files it was made from, relative to the folder of the content, and

@@ -15,10 +15,11 @@ from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
 
 from es_docs.diagnostics import Location, error
 from es_docs.portfolio.work import Done, Job, failed, make_one
@@ -35,8 +36,7 @@ TICK: Final = 0.5
 """Seconds after which the event is looked at again; Windows wakes nobody who waits without end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workers:
+class Workers(Struct, frozen=True):
     """A crew of so many processes. A project whose worker dies is tried once more, alone."""
 
     count: int
@@ -87,8 +87,7 @@ def _work_off(
                 yield done
 
 
-@dataclass(slots=True)
-class _Lane:
+class _Lane(Struct):
     """One process, started when there is work and anew after it has died."""
 
     work: Work

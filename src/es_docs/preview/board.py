@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from threading import Condition
 from typing import Final, Literal, TypeAlias
+
+import msgspec
+from msgspec import Struct
 
 from es_docs.preview.pictures import Picture
 
@@ -15,8 +16,7 @@ _KEPT: Final = 64
 """Pictures of earlier states that stay at hand for whoever is about to fetch them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A finding in words. `severity` is error, warning or info, `label` its name and code;
     `where` the place in the content or document, empty where there is none."""
 
@@ -27,16 +27,14 @@ class Told:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """A change in words; `where` is the line or cell of the content it comes from, or empty."""
 
     text: str
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A picture as the page asks for it: its address behind the token, its size in pixels."""
 
     src: str
@@ -44,8 +42,7 @@ class Shown:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A slide or a page. `key` stays its own from build to build; `label` is „Slajd 4”.
 
     `is_pending` while the picture is still that of the build before; `changes` and `findings` are
@@ -64,8 +61,7 @@ class Card:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """One document. `frame` is the address of a report shown as text, where there are no pictures.
 
     `drawn_by` says who drew them, `is_own` whether that was this program.
@@ -81,8 +77,7 @@ class Shelf:
     is_own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """All the page shows. `build` counts the builds; `jump` is the card to be looked at after it.
 
     `findings` are those that belong to no card; `news` what changed in the data.
@@ -99,7 +94,7 @@ class State:
     differences: tuple[str, ...] = ()
 
     def as_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        return msgspec.json.encode(self).decode()
 
 
 class Board:

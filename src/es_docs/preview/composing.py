@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Diagnostic
 from es_docs.messages import Lang, explain
@@ -27,8 +29,7 @@ PICTURES: Final = "pictures/"
 """Where pictures stand behind the token."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """All that is known at one moment.
 
     `fresh` are the keys of the cards that this build changed, `marked` those that are marked: the
@@ -138,8 +139,7 @@ def _changes(built: Built) -> Iterator[Change]:
     return chain.from_iterable(one.changes for one in built.renewed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(Struct, frozen=True):
     """What is put on the cards, by their keys."""
 
     changed: frozenset[str]

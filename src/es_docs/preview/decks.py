@@ -11,11 +11,11 @@ import hashlib
 import zipfile
 from collections.abc import Collection, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from es_docs.markup import Element
 from es_docs.ooxml.opened import Package, Relationship
@@ -29,8 +29,7 @@ _BEHIND: Final = frozenset({"slide", "notesSlide", "comments", "slideLayout"})
 is followed, the layouts of a master are not."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlideSource:
+class SlideSource(Struct, frozen=True):
     """A slide as its picture depends on it.
 
     `identity` stays the slide's own wherever it is moved to; `content` is a digest of all it is

@@ -9,9 +9,10 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -25,8 +26,7 @@ _SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
 """The tag before the name of a font that is embedded in part (ISO 32000-1 §9.6.4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture under a name that says what it shows: the same name, the same look.
 
     `kind` is its media type, sizes are pixels.
@@ -39,8 +39,7 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of a PDF: its picture, the headings that begin on it, its text."""
 
     picture: Picture

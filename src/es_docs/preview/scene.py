@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from es_docs.preview.decks import SlideSource
 from es_docs.preview.pictures import Page, Picture
 from es_docs.reading.model import Deck, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Documents:
+class Documents(Struct, frozen=True):
     """The two documents as they stand after a build, as far as they could be read."""
 
     deck: Deck | None
@@ -28,8 +28,7 @@ class Documents:
         return digest(self.report_data)
 
 
-@dataclass(frozen=True, slots=True)
-class DeckView:
+class DeckView(Struct, frozen=True):
     """The presentation as far as it is drawn: `pictures` by the identity of their slides.
 
     `drawn` are the slides whose picture is that of now; `fonts` the remarks about faces;
@@ -48,8 +47,7 @@ class DeckView:
         return len(self.drawn) == len(self.slides)
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(Struct, frozen=True):
     """The report as far as it is drawn; `frame` is its text where it is shown as such."""
 
     pages: tuple[Page, ...]
@@ -58,8 +56,7 @@ class ReportView:
     frame: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """None stands for a document that is not there or could not be read."""
 
     deck: DeckView | None = None

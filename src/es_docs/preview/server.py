@@ -13,12 +13,13 @@ import json
 import secrets
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from threading import Thread
 from typing import Final, cast
+
+from msgspec import Struct
 
 from es_docs.diagnostics import OutputError, error
 from es_docs.messages import Lang
@@ -60,8 +61,7 @@ _KINDS: Final[Mapping[str, str]] = {
 _PAGE_FILES: Final = ("index.html", "page.css", "page.js", "icon.svg")
 
 
-@dataclass(frozen=True, slots=True)
-class _Resource:
+class _Resource(Struct, frozen=True):
     kind: str
     data: bytes
     policy: str = PAGE_POLICY

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.office import WarmOffice
 from es_docs.preview.decks import only, slides_of
@@ -136,8 +138,7 @@ class Studio:
         return replace(scene, report=ReportView(pages, is_drawn=True, fonts=fonts))
 
 
-@dataclass(frozen=True, slots=True)
-class _Export:
+class _Export(Struct, frozen=True):
     """A PDF that is being made; `numbers` are the slides its pages show."""
 
     pdf: Future[bytes]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Area, Diagnostic, Kind, Location, Place, Severity
 from es_docs.language import plural_category
@@ -93,16 +95,14 @@ def status_counts(findings: Iterable[Diagnostic], lang: Lang) -> tuple[str, ...]
 # --- which card something belongs to
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(Struct, frozen=True):
     """What stands on a page of a report: the headings that begin there."""
 
     key: str
     headings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spots:
+class Spots(Struct, frozen=True):
     """Where places of the documents and lines of the content are seen: the keys of cards.
 
     `traces` are facts of the content with their places in the documents.

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 SETTLE_SECONDS: Final = 0.08
 """So long nothing may change any more before a save counts as done."""
@@ -32,8 +33,7 @@ Standing: TypeAlias = Mapping[Path, Stamp]
 """How the files stand that exist."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """What is watched: single files, which may not exist yet, and folders with all in them."""
 
     files: tuple[Path, ...]

@@ -9,10 +9,11 @@ colours `RRGGBB` in capitals. `element` is the XML an object was read from, for 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct, field
 
 from es_docs.diagnostics import Kind, Place
 from es_docs.markup import Element
@@ -45,8 +46,7 @@ class TextRole(StrEnum):
     """An entry of a table of contents."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TextRun:
+class TextRun(Struct, frozen=True, eq=False):
     """A stretch of text that looks the same. `link` is the address, or `#name` inside the file.
 
     `has_effect`: shadow, glow, reflection, outline, embossing, gradient or pattern in the letters.
@@ -73,8 +73,7 @@ class TextRun:
     the paragraph shows, None when it is no single colour."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TextParagraph:
+class TextParagraph(Struct, frozen=True, eq=False):
     """A paragraph. `level` counts from 1: of a heading, or of a list.
 
     `ground` is the colour behind the text, None when a picture or gradient is there.
@@ -114,8 +113,7 @@ class TextParagraph:
         return "".join(run.text for run in self.runs if not run.is_hidden)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TableCell:
+class TableCell(Struct, frozen=True, eq=False):
     """A cell of the grid; one that another is merged over has `is_covered`. Spans count from 1."""
 
     paragraphs: tuple[TextParagraph, ...]
@@ -134,8 +132,7 @@ class TableCell:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TableRow:
+class TableRow(Struct, frozen=True, eq=False):
     """`is_header` and `may_split` as Word has them for the row; `height` is a minimum, or exact."""
 
     cells: tuple[TableCell, ...]
@@ -145,8 +142,7 @@ class TableRow:
     is_exact: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TableData:
+class TableData(Struct, frozen=True, eq=False):
     """`has_header_row`/`has_header_column`: the table's own flags (`firstRow`, `firstCol`; in Word
     a repeated header row as well as the look of the first row). `caption` is the text of the
     caption paragraph beside it in a report; widths of columns and insets of cells in EMU.
@@ -163,8 +159,7 @@ class TableData:
         return tuple(tuple(cell.text for cell in row.cells) for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Series:
+class Series(Struct, frozen=True, eq=False):
     """A row of values of a chart, from its cache. `colours`: one for each value, or one for all;
     None where a colour cannot be told. `refs` are the cells: name, categories, values.
     """
@@ -180,8 +175,7 @@ class Series:
     """The strokes around the values, as `colours`; empty when there are none."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ChartData:
+class ChartData(Struct, frozen=True, eq=False):
     """A native chart; `workbook` is the embedded .xlsx (empty when there is none)."""
 
     kind: str
@@ -194,8 +188,7 @@ class ChartData:
     """Title, labels and axes, as far as they are text with looks of their own."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PictureData:
+class PictureData(Struct, frozen=True, eq=False):
     """A picture: `data` are the bytes of the raster or EMF, `vector` those of the SVG beside it.
 
     `part` and `vector_part` name them in the package; both are "" for a file that is only linked.
@@ -223,8 +216,7 @@ class ObjectKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Struct, frozen=True):
     """A fill or the stroke of a line. `kind` is none, solid, gradient, picture or pattern.
 
     `colour` is the resolved colour of a solid one; `is_plain` when it is an RRGGBB literal without
@@ -244,8 +236,7 @@ NO_PAINT = Paint()
 Point: TypeAlias = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DrawnObject:
+class DrawnObject(Struct, frozen=True, eq=False):
     """Something that stands on a slide, a layout, a master, or in the text of a report.
 
     `box` is absolute on the slide, all group transforms applied; of an object in a line of text it
@@ -299,8 +290,7 @@ class DrawnObject:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """`docProps/core.xml` and the default language of the text."""
 
     title: str = ""
@@ -310,8 +300,7 @@ class Properties:
     application: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Frame:
+class Frame(Struct, frozen=True, eq=False):
     """A layout or a master: what lies behind the slides. `objects` from back to front."""
 
     name: str
@@ -322,8 +311,7 @@ class Frame:
     uses_picture: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LayoutLook:
+class LayoutLook(Struct, frozen=True, eq=False):
     """A layout as slides made from it will look.
 
     `behind` lies under everything on such a slide, from back to front: what the master shows, then
@@ -342,8 +330,7 @@ class LayoutLook:
     rule: Paint
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Slide:
+class Slide(Struct, frozen=True, eq=False):
     """`objects` stand in reading order, which is also from back to front.
 
     `background` is resolved through layout and master; `advances_after` seconds, None when it
@@ -370,14 +357,12 @@ class Slide:
             yield from one.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class DeckSection:
+class DeckSection(Struct, frozen=True):
     name: str
     slides: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Deck:
+class Deck(Struct, frozen=True, eq=False):
     """A presentation. `frames` are the masters and layouts its slides use, each once."""
 
     file: str
@@ -418,8 +403,7 @@ class Deck:
         return (one for one in self.objects() if one.chart is not None)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Furniture:
+class Furniture(Struct, frozen=True, eq=False):
     """A header or footer as a section of a report shows it; `kind` is default, first or even.
 
     `section` counts from 0, as `Report.pages` does. A section without one of its own shows that of
@@ -434,8 +418,7 @@ class Furniture:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageSetup:
+class PageSetup(Struct, frozen=True):
     """A section of a report: page size and margins (left, top, right, bottom) in EMU."""
 
     width: Emu
@@ -445,8 +428,7 @@ class PageSetup:
     """`w:titlePg`: the first page has a header and footer of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """`word/settings.xml` and its like."""
 
     hyphenates: bool = False
@@ -456,8 +438,7 @@ class Settings:
     theme_language: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ControlData:
+class ControlData(Struct, frozen=True, eq=False):
     """A content control (`w:sdt`)."""
 
     title: str
@@ -474,8 +455,7 @@ Block: TypeAlias = "TextParagraph | DrawnObject"
 their cells' drawings stand in their place. `DrawnObject.place` tells the heading it is under."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Report:
+class Report(Struct, frozen=True, eq=False):
     """A text document."""
 
     file: str

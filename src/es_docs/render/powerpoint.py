@@ -11,12 +11,13 @@ import io
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final, Protocol, cast
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml.etree import XMLSyntaxError
+from msgspec import Struct
+from msgspec.structs import replace
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PythonPptxError
@@ -74,8 +75,7 @@ _IDENTITY: Final = uuid.UUID("7b0a4c52-3c1e-5d0b-9a64-0f3f3c1d2b11")
 """Namespace of the name-based UUIDs (RFC 4122 §4.3) of slides and sections."""
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(Struct, frozen=True):
     """A slide being filled: the python-pptx slide, and the next free shape id."""
 
     slide: PptxSlide

@@ -6,9 +6,10 @@ documents are made with it from a sample, in memory, and looked at as `verify` l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.diagnostics import AssetError, Diagnostic, Kind, Location, error, has_errors
 from es_docs.env import Environment
@@ -18,8 +19,7 @@ from es_docs.outside import TooMuchError, read_file
 MAX_BYTES: Final = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What there is to say about a reference document.
 
     `parts` and `fields` count its layouts and placeholders, or its styles (and 0); `size` is what

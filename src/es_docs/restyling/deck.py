@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.checks.luminance import contrast
 from es_docs.checks.package import check_opened
@@ -73,8 +75,7 @@ _KINDS: Final = {
 _SLACK: Final = Emu.from_mm(0.5)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bench:
+class _Bench(Struct, frozen=True):
     """The reference on the bench: as the layout engine reads it, and with its looks resolved."""
 
     file: str

@@ -8,7 +8,6 @@ read and correct them without reading the program. What a user reads about a bre
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -16,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, Final, cast
 
 import yaml
+from msgspec import Struct
 
 from es_docs.diagnostics import Kind, Severity
 
@@ -37,8 +37,7 @@ class Verification(StrEnum):
     """Chosen here, because no text gives a figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One duty. `severity` is what it would be with a text behind it; `gravest` what may be told.
 
     `periods` are those it binds in; `kinds` the documents it speaks of. `unchecked` says, for a

@@ -11,9 +11,10 @@ import shutil
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from es_docs.diagnostics import Location, OutputError, error
 from es_docs.env import DECK_REFERENCE, REPORT_REFERENCE, Environment, find_environment
@@ -52,8 +53,7 @@ _TASKS: Final = (
 _AS_OF: Final = "30.06.2026"
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Struct, frozen=True):
     """The folder of a new project and what stands in it, as paths from it."""
 
     folder: Path

@@ -8,8 +8,9 @@ decided by who asked.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from es_docs.diagnostics import Diagnostic, Location
 
@@ -21,8 +22,7 @@ class CellKind(StrEnum):
     DAY = "day"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What stands in one cell.
 
     `text` is a number as Polish writes it („11”, „1,5”, never grouped), a day in ISO form
@@ -34,8 +34,7 @@ class Cell:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column somebody asks for: its key, and the headers people give it, the usual one first."""
 
     key: str
@@ -47,8 +46,7 @@ class Column:
     """A text in it is a finding, unless it reads as a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Which part of a workbook is meant; all empty for the first sheet with the headers."""
 
     sheet: str = ""
@@ -57,8 +55,7 @@ class Selection:
     """A named range."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A row; `cells` has every column of the table that was asked for and is there."""
 
     number: int
@@ -66,8 +63,7 @@ class Record:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(Struct, frozen=True):
     """A table of values. `headers` has where each column's header stands, by the column's key.
 
     `notes` are labels above the table with the cell to the right of each („stan na”), by the

@@ -13,12 +13,12 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from typing import Final
 from xml.parsers import expat
 
 from lxml import etree
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Location, error
 from es_docs.markup import Element, parse

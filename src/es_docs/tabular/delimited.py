@@ -11,10 +11,11 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from io import StringIO
 from itertools import islice
 from typing import Final
+
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Diagnostic, Location, error, warning
 from es_docs.tabular import Column, Records, Selection

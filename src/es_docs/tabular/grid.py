@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cache
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct, field
 
 from es_docs.diagnostics import Diagnostic, Location
 
@@ -37,15 +38,13 @@ class Refused(Exception):  # noqa: N818 - the reading ends here, and the finding
         self.findings = findings
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What a cell shows in place of a value: the name of the error as the file has it."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Impossible:
+class Impossible(Struct, frozen=True):
     """A number that is shown as a day, but lies outside the calendar."""
 
 
@@ -54,16 +53,14 @@ Raw = str | int | float | bool | date | time | timedelta | Fault | Impossible
 cell has a time as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """`text` is without its equals sign; `has_result` says that the file keeps what it came to."""
 
     text: str
     has_result: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A rectangle of cells, its sides counted from 1 and included."""
 
     top: int = 1
@@ -92,8 +89,7 @@ WHOLE: Final = Span()
 """All cells of a sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The cells that hold something, by row and column in rising order, both from 1.
 
     `sheet` is empty for a CSV file, `widths` (the fields of each row, empty ones too) for a

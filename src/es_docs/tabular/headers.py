@@ -11,9 +11,10 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.diagnostics import Diagnostic, error
 from es_docs.tabular import Column
@@ -44,8 +45,7 @@ def _without_unit(text: str) -> str:
     return _UNIT.sub("", text).rstrip(_BEHIND) or text
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """`columns` by the key of the column; `last_row` is below `row` where headers are merged down.
 
     `repeated` are the columns that bear a header another one bears too, by its key.
@@ -57,8 +57,7 @@ class Header:
     repeated: Mapping[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """The row that comes nearest to being the headers, and the columns it lacks."""
 
     row: int

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Final, cast
 
 from lxml import etree
+from msgspec import Struct
 
 from es_docs.markup import Element
 from es_docs.tabular.grid import Formula, Span, column_number, span_of
@@ -28,8 +28,7 @@ _PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.IGNORECASE | re.ASCII)
 _YES: Final = ("1", "true")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """`faults` are the cells that show an error; rows and columns count from 1."""
 
     formulas: Mapping[tuple[int, int], Formula]

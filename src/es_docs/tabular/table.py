@@ -10,10 +10,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Diagnostic, Location, error, info, warning
 from es_docs.tabular import Cell, CellKind, Column, Record, Records
@@ -49,8 +51,7 @@ _EXTERNAL: Final = re.compile(r"(?:^|[^\w\]\[,])'?\[(\d+)\][^\[\]'!]*'?!")
 """[1]Arkusz1!A1 or '[1]Arkusz 1'!A1 (ISO/IEC 29500-1 §18.17.2.3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """The part of a grid a table may stand in, and how its headers are to be looked for.
 
     `header` is the row that has to be it, where that is known; `may_lie_below` lets the headers

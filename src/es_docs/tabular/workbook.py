@@ -14,11 +14,12 @@ import re
 import warnings
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Final, TypeVar, cast
 from urllib.parse import unquote
 
+from msgspec import Struct
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import EMPTY_CELL, ReadOnlyCell
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -93,8 +94,7 @@ def _foreign(file: str, variant: str) -> Diagnostic:
     return replace(error("D002", Location(file), file=file), variant=variant)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """`index` is the place among all sheets, also those without cells, as names count them."""
 
     name: str
@@ -103,8 +103,7 @@ class _Sheet:
     is_visible: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A sheet before its cells are read: its XML with nothing but them, and the rest of it."""
 
     sheet: _Sheet

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.checks.package import check_opened
 from es_docs.diagnostics import Diagnostic, Kind, Location, OutputError, Severity, error, warning
@@ -42,8 +44,7 @@ _LEAST_SHARED: Final = 0.3
 Adoption: TypeAlias = Literal["theirs", "data"]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What the data make now: the document as bytes, and the readable keys of its marks.
 
     `record` is the content it is made from, `before` that of an earlier document whose memory a
@@ -61,8 +62,7 @@ class Made:
     reference: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What the person who runs the update wishes for.
 
     `side` stands where both changed a text, `sides` at single places by key; `restored` are the
@@ -80,8 +80,7 @@ class Request:
 _NO_SIDES: Final[Mapping[str, Side]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """The content a document was made from, and the last one that said something else."""
 
     record: str | None = None
@@ -91,8 +90,7 @@ class Past:
 _NO_PAST: Final = Past()
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """What became of a document. `data` is None when it stays as it is.
 
     `sidecar` belongs into the file beside it, also where the document stays but the content it
@@ -211,8 +209,7 @@ def seal(old: bytes, file: str) -> Updated:
 # --- an update
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """A document being updated and what it is updated from; `fresh` is what the data make.
 
     `strips` tells of the signs, which are those of now already.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.checks.agreement.told import Told, tell
 from es_docs.diagnostics import Area, Diagnostic, Kind, Location, Place, Severity
@@ -42,8 +44,7 @@ _RUNNING: Final = "running"
 _NOTES: Final = "notes"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that happened or has to be decided.
 
     `outcome` is an `Outcome`, `DIFFERS` or `MOVED`. `path` is the written path of the place and
@@ -90,8 +91,7 @@ def short_key(path: str) -> str:
     return hashlib.sha256(path.encode()).hexdigest()[:8]
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """The three trees of one update and what they were made from.
 
     `after` is the document as it will stand, None where nothing has been planned yet.

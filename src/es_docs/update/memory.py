@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.merge.merging import Wishes, path_name
 from es_docs.merge.snapshot import Asked, Memory
@@ -24,8 +25,7 @@ _LASTING: Final = frozenset({Outcome.KEPT, Outcome.REPLACED})
 """Whose comments nothing settles but a person who deletes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """`events` are those to tell now, `notes` the comments the document carries from now on."""
 
     memory: Memory

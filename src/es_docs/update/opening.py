@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Diagnostic, Kind, Location, OutputError, error, has_errors
 from es_docs.ooxml.draft import Draft
@@ -27,8 +29,7 @@ _ROOTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A document that may be changed. `package` is as it was, `draft` what is worked on."""
 
     file: str

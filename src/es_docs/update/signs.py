@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Area, Diagnostic, Kind, Location, Place, info, warning
 from es_docs.merge.powerpoint.shapes import Spot
@@ -32,8 +34,7 @@ _AREAS: Final = {"slideMaster": Area.MASTER, "slideLayout": Area.LAYOUT}
 _RUNNING: Final = {"header": Area.HEADER, "footer": Area.FOOTER}
 
 
-@dataclass(frozen=True, slots=True)
-class Strips:
+class Strips(Struct, frozen=True):
     """What became of the strips of a document that remembers `known` of its signs."""
 
     known: str | None

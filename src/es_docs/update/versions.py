@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs import content
 from es_docs.diagnostics import (
@@ -31,8 +33,7 @@ _COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 """How packages of Office begin, and the files of its older versions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A project as it is or was. `file` is the content file or the document that remembers it.
 
     `locate` finds the lines and cells of the content by their keys; None for a document.
@@ -46,8 +47,7 @@ class Version:
         return self.locate(*path) if self.locate and path else None
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """One change with its places: where the old content has it, and where the new one."""
 
     change: Change
@@ -59,8 +59,7 @@ class News:
         return self.change.finding(self.new or self.old)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What changed between two versions; `old` is "" where there was nothing to compare with."""
 
     old: str

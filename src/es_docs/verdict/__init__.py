@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.checks.agreement.trace import Trace
 from es_docs.checks.run import Outcome
@@ -19,8 +20,7 @@ _AREAS: Final = tuple(Area)
 _FIGURES: Final = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """A known finding that a person answers for, as the baseline file has it."""
 
     fingerprint: str
@@ -28,14 +28,12 @@ class Acceptance:
     author: str
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     finding: Diagnostic
     by: Acceptance
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What was found in one file; `digest` is its SHA-256, `period` the rules it was held to.
 
     `findings` stand in the order of the document, those a baseline accepts are apart. `traces` are

@@ -7,9 +7,10 @@ A YAML list; each entry has three keys: `numer` (the number the finding is told 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from es_docs.diagnostics import ContentError, Diagnostic, Location, error, info
 from es_docs.source import MappingNode, Node, Scalar, SequenceNode, read

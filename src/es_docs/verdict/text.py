@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from es_docs.diagnostics import Diagnostic, Severity
 from es_docs.messages import Lang
@@ -13,8 +14,7 @@ from es_docs.verdict import Verdict, by_place
 from es_docs.verdict.words import name_file, name_place, summary, tell
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text; the first `marked` characters of it carry the colour of the severity."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from es_docs.checks.run import Status
 from es_docs.diagnostics import Area, Diagnostic, Place
@@ -12,8 +13,7 @@ from es_docs.messages import verify as words
 from es_docs.verdict import Verdict, fingerprint
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A finding in words. `place` is its spot without the file, `content` a line of the content."""
 
     number: str

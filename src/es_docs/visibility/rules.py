@@ -7,11 +7,12 @@ Each field names the rule that demands it; the rules and their sources are liste
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.units import Emu
 
@@ -51,8 +52,7 @@ TEXT_SHARE: Final = (0.18, 0.36)
 """The smallest and largest font size beside the emblem, of H (VIS-040)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignRules:
+class SignRules(Struct, frozen=True):
     """What one programming period demands of a horizontal strip in full colour.
 
     `order` runs from left to right and holds every role that may stand in the strip (VIS-004,

@@ -19,7 +19,6 @@ import tempfile
 import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -27,6 +26,8 @@ from typing import Any, Final, Literal, TypeAlias, cast
 
 import yaml
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from es_docs.diagnostics import AssetError, Diagnostic, Location, error, info, warning
@@ -70,8 +71,7 @@ _ROLE_NAMES: Final[Mapping[str, SignRole]] = MappingProxyType(
 INSTALLABLE: Final = (SignRole.FE, SignRole.VOIVODESHIP, SignRole.RP, SignRole.BENEFICIARY)
 
 
-@dataclass(frozen=True, slots=True)
-class Artwork:
+class Artwork(Struct, frozen=True):
     """A picture as it is put into documents; `ratio` is width over height.
 
     `fallback` is the PNG beside an SVG, for slide masters and for programs without SVG.
@@ -83,8 +83,7 @@ class Artwork:
     fallback: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """One sign of the strip; without `artwork` its words stand in for it.
 
     The Union's sign always has artwork (the emblem alone) and words (the lines beside it).
@@ -96,8 +95,7 @@ class Sign:
     artwork: Artwork | None
 
 
-@dataclass(frozen=True, slots=True)
-class SignState:
+class SignState(Struct, frozen=True):
     """What the manifest says of one sign; without a `file` its words stand in for it."""
 
     role: SignRole

@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from lxml import etree
+from msgspec import Struct
 
 from es_docs.diagnostics import AssetError, error
 from es_docs.markup import Element
@@ -66,22 +66,19 @@ _MIN_ARTWORK: Final = 0.4
 # --- placing
 
 
-@dataclass(frozen=True, slots=True)
-class PicturePart:
+class PicturePart(Struct, frozen=True):
     box: Box
     artwork: Artwork
 
 
-@dataclass(frozen=True, slots=True)
-class EmblemPart:
+class EmblemPart(Struct, frozen=True):
     """The flag; `artwork` is the same emblem as files."""
 
     box: Box
     artwork: Artwork
 
 
-@dataclass(frozen=True, slots=True)
-class TextPart:
+class TextPart(Struct, frozen=True):
     """Lines of words; `align` as in a:pPr (l, ctr, r)."""
 
     box: Box
@@ -94,15 +91,13 @@ class TextPart:
 Part: TypeAlias = PicturePart | EmblemPart | TextPart
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedSign:
+class PlacedSign(Struct, frozen=True):
     sign: Sign
     box: Box
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """The signs where they stand, in EMU of the page or slide; `box` is the row they fill.
 
     The row is exactly as high as the flag: LibreOffice stretches the members of a group on a page
@@ -292,8 +287,7 @@ _MEDIA_TYPES: Final = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Pen:
+class _Pen(Struct, frozen=True):
     """What every shape of one drawing needs to know about where it is drawn."""
 
     dialect: Dialect

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any, Final
 from zipfile import ZipFile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.diagnostics import OutputError, error
 from es_docs.language import typeset
@@ -51,8 +53,7 @@ _NEVER: Final = datetime(1980, 1, 1, tzinfo=UTC)
 _OWN_HEIGHT: Final = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a cell looks and whether it may be typed into."""
 
     size: float = BODY_PT
@@ -80,8 +81,7 @@ HEADER_STYLE: Final = Style(
 LEAD_STYLE: Final = Style(colour="quiet")
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnHead:
+class ColumnHead(Struct, frozen=True):
     """A column of a table; `width` in digits of the body type."""
 
     header: str
@@ -220,8 +220,7 @@ def _without_own_heights(sheet: bytes, first: int) -> bytes:
     return _OWN_HEIGHT.sub(unmarked, sheet)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """What may be typed into cells: the options of XlsxWriter's `data_validation`, and our words.
 
     `is_strict` refuses anything else; without it Excel asks whether it is meant.
@@ -257,8 +256,7 @@ def between(kind: str, least: int | date, most: int | date) -> dict[str, object]
     return {"validate": kind, "criteria": "between", "minimum": least, "maximum": most}
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet; rows and columns count from 0. `raw` is XlsxWriter's."""
 
     book: Book

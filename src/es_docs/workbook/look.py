@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.ooxml.opened import open_package
 from es_docs.ooxml.package import NS
@@ -12,8 +13,7 @@ from es_docs.reading.drawingml.colours import read_theme
 _THEME: Final = f"{NS['r']}/theme"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A typeface, and colours as six hexadecimal digits; the defaults are the project's own."""
 
     family: str = "Calibri"

@@ -6,8 +6,9 @@ sheet is protected, and in a register that is all one does.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from es_docs.messages import workbook as words
 from es_docs.model import Project

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.messages import workbook as words
 from es_docs.model import Action, Project, Task
@@ -47,8 +49,7 @@ _OPEN: Final = Style(line="line", wraps=True, unlocked=True, indent=1)
 _FIGURE: Final = replace(_OPEN, align="right", wraps=False, numbers=_NUMBERS)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where the tasks stand on their sheet: the first and last row, from 0, spare rows included."""
 
     first: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from es_docs.language import BUILT_IN_UNITS, sort_key
 from es_docs.messages import workbook as words

@@ -15,10 +15,11 @@ import stat
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.diagnostics import Diagnostic, OutputError, error, info, warning
 from es_docs.write import litter, running
@@ -38,8 +39,7 @@ _ATTEMPTS: Final = 6 if os.name == "nt" else 1
 _BETWEEN_ATTEMPTS: Final = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A document as it was read before the new one was made of it; `data` is None for no file.
 
     It is replaced only while it still holds these bytes, and they are kept in the file `backup`,
@@ -60,14 +60,13 @@ _NOTHING_KNOWN: Final[Mapping[Path, Known]] = MappingProxyType({})
 # --- a run that works on documents ------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class Work:
+class Work(Struct):
     """What a run may know of the documents it works on, from reading them to writing them."""
 
     _locks: Mapping[Path, Lock]
     folders: set[Path]
     """Of the documents."""
-    has_begun: bool = field(default=False, init=False)
+    has_begun: bool = False
     """Whether one of the documents has been replaced."""
 
     def backed_up(self, target: Path, data: bytes | None) -> Known:
@@ -314,8 +313,7 @@ def _stands(known: Mapping[Path, Known], file: Path) -> bool:
     return file in known and known[file].data is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """The new content of `real`, complete on the disk in `temporary`; `target` was asked for."""
 
     target: Path

@@ -7,9 +7,10 @@ import os
 import re
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.diagnostics import Diagnostic, error
 
@@ -111,8 +112,7 @@ def _write_protection(target: Path, real: Path) -> Diagnostic | None:
 # --- who has a document open ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
+class _Owner(Struct, frozen=True):
     """Who has a document open, as the office program notes it in a file beside the document.
 
     `user` is empty when the note does not tell.

@@ -24,9 +24,10 @@ import sys
 import time
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
+
+from msgspec import Struct
 
 from es_docs.diagnostics import Diagnostic, OutputError, error
 from es_docs.write.litter import host, is_gone, machine, names_in, short
@@ -48,8 +49,7 @@ _UNSUPPORTED: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Worker:
+class Worker(Struct, frozen=True):
     """The run that a line in the file tells of; `since` in seconds of the clock of its computer."""
 
     pid: int
@@ -72,8 +72,7 @@ class Worker:
         return abs(time.time() - self.since) < _ELSEWHERE_FOR
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """What a run was about to do: let `made` take the place of `old`, which `kept` holds.
 
     `old` and `made` are fingerprints; `kept` is a name in the same folder. Both `kept` and `old`
@@ -85,8 +84,7 @@ class Trace:
     made: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Struct, frozen=True):
     """What this run holds of a document; without a `descriptor` the drive would give it nothing."""
 
     file: Path

@@ -7,11 +7,11 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from msgspec import Struct
 from pptx import Presentation
 from pptx.presentation import Presentation as Opened
 
@@ -39,8 +39,7 @@ SEED = ROOT / "content" / "koordynacja-es.yaml"
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True, dict=True):
     """A fresh deck and the keys of its marks."""
 
     data: bytes

@@ -6,12 +6,12 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from docx import Document
 from docx.document import Document as DocxDocument
+from msgspec import Struct
 
 from es_docs import content
 from es_docs.checks.package import check_opened
@@ -53,8 +53,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # --- made
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A report as the data make it, with the keys of its marks."""
 
     data: bytes
@@ -165,8 +164,7 @@ CHANGES: Mapping[str, Callable[[Project], Project]] = {
 # --- updated
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """A report after an update; `wanted` is the tree that the plan promised."""
 
     data: bytes

@@ -10,7 +10,8 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from es_docs.markup import Element
 from es_docs.ooxml.opened import Package
@@ -200,8 +201,7 @@ def ordered_pairs(names: list[str]) -> Iterator[tuple[str, str]]:
 # --- the parts of a presentation
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Struct, frozen=True):
     part: str
     root: Element
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Final, TypeVar
+
+from msgspec import Struct, field
 
 T = TypeVar("T")
 
@@ -26,8 +27,7 @@ PHRASES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A thing that must be found afterwards: `what` it is and its `value`.
 
     `carriers` are what carries it, by their masked words; none when it stands by itself.
@@ -38,8 +38,7 @@ class Kept:
     carriers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """One edit. `is_on_wording` when it changed, took away or doubled something bound, so that a
     question may follow; `gone` are the lines it took away, which must not come back."""
 
@@ -49,8 +48,7 @@ class Deed:
     is_on_wording: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Inventory:
+class Inventory(Struct, frozen=True):
     """All that a document holds, as far as a person would miss it.
 
     `things` are counted; `carriers` counts what could carry one; `lines` are its paragraphs
@@ -80,8 +78,7 @@ class NothingFoundError(Exception):
     """The document has nothing this edit could be done to."""
 
 
-@dataclass
-class Hand:
+class Hand(Struct, dict=True):
     """The person at work: chance, what may be chosen, and a number no two deeds share.
 
     `only` limits the choice to things carried by these masked words; None allows all.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from es_docs.build import _make, _signs, _tell
 from es_docs.diagnostics import Kind
@@ -50,8 +51,7 @@ def made(content: Content, format_: Kind) -> Made:
     return _made(written(content), format_)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document as it lies on the disk, with what stands in the file beside it."""
 
     data: bytes

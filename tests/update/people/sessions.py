@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from es_docs.diagnostics import Kind
 from update.people import data, decks, making, reports
@@ -39,8 +40,7 @@ def edited(
     return data_, surviving(deeds, data_)
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Struct, frozen=True, dict=True):
     """A person's edits and a change of the data. Some edits come in turn from seed to seed, of
     bound wording if `is_on_wording`, so that a few seeds have them all; others by chance."""
 

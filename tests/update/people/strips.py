@@ -10,9 +10,9 @@ import copy
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from es_docs.markup import Element, parse
 from es_docs.ooxml.draft import Draft
@@ -29,8 +29,7 @@ Edit = Callable[[Draft, str, Element], None]
 """Does something to a sign: in the draft, in the part, to the group of the strip."""
 
 
-@dataclass(frozen=True, order=True)
-class Seen:
+class Seen(Struct, frozen=True, dict=True, order=True):
     """A sign or another thing in a strip: `box` in the room inside, `image` by its bytes."""
 
     name: str
@@ -39,8 +38,7 @@ class Seen:
     image: str
 
 
-@dataclass(frozen=True)
-class SeenStrip:
+class SeenStrip(Struct, frozen=True, dict=True):
     part: str
     alt: str
     box: tuple[int, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
+
+from msgspec.structs import replace
 
 from es_docs.checks.signs.seen import SeenStrip, strips_of
 from es_docs.diagnostics import Place

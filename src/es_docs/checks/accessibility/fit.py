@@ -9,8 +9,9 @@ text, columns, text along a path) is left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from es_docs.checks.accessibility.looks import largest_size, lines_are_cut
 from es_docs.checks.accessibility.passages import (

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.checks.rule import Found
 from es_docs.checks.signs.seen import strips_of
@@ -44,8 +46,7 @@ _FOOT_OF_SLIDE: Final = 0.78
 """Share of a slide's height below which small print stands."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Passage:
+class Passage(Struct, frozen=True, eq=False):
     """A paragraph in its surroundings.
 
     `owner` is the object it stands in (None in the body of a report), `flow` the same number for

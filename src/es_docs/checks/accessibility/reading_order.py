@@ -7,8 +7,10 @@ words above the title make many orders sensible; told is only what no reader wou
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.checks.accessibility.content import FURNITURE, TITLES, has_words, strip_parts
 from es_docs.checks.rule import Context, Found, RuleCheck, found
@@ -20,8 +22,7 @@ _COLUMNS: Final = 48
 """Bands a slide is cut into (7 mm of a wide one); two things in one band stand above each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Thing:
+class _Thing(Struct, frozen=True):
     """Something that is read aloud, where it stands; `is_last`: furniture or strip."""
 
     object: DrawnObject

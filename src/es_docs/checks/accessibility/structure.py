@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
+
+from msgspec.structs import replace
 
 from es_docs.checks.accessibility import alternatives, charts, languages, reading_order, sensory
 from es_docs.checks.accessibility.content import (

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final, TypeAlias, TypeVar
+
+from msgspec.structs import replace
 
 from es_docs.checks.accessibility.abbreviations import unexplained_abbreviations
 from es_docs.checks.accessibility.looks import CHECKS as LOOKS

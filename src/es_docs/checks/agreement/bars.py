@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.checks.agreement.told import Told, ToldBar, ToldChart, folded
 from es_docs.checks.agreement.trace import Trace
@@ -24,8 +26,7 @@ _CELLS: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$
 # --- against the content
 
 
-@dataclass(frozen=True, slots=True)
-class _SaidBar:
+class _SaidBar(Struct, frozen=True):
     label: str
     planned: Decimal | None
     realised: Decimal | None

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec.structs import replace
 
 from es_docs import language
 from es_docs.checks.agreement.bars import bar_deviations

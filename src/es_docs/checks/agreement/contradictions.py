@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.checks.agreement.told import folded
 from es_docs.diagnostics import Diagnostic, Place, Severity
@@ -21,8 +23,7 @@ _STEM: Final = 5
 """Letters by which two forms of a noun are known to be the same: spotkania, spotkań."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
+class _Counts(Struct, frozen=True):
     """A row that counts something: realised of planned, and the percentage beside them."""
 
     planned: Decimal

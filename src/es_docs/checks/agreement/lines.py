@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.checks.agreement.told import Told, ToldLines, ToldPoint, folded
 from es_docs.checks.agreement.trace import Trace
@@ -16,8 +18,7 @@ _SAME: Final = Decimal("0.000001")
 """Chart caches hold binary fractions."""
 
 
-@dataclass(frozen=True, slots=True)
-class _SaidPoint:
+class _SaidPoint(Struct, frozen=True):
     """A category of a chart with the values of its series by their names."""
 
     label: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.checks.agreement.said import Said, SaidTable
 from es_docs.checks.agreement.told import Told, ToldRow, ToldTable, number_tokens
@@ -17,8 +19,7 @@ _ALIKE: Final = 0.75
 """From this share of equal characters on, a name is an altered one and not another."""
 
 
-@dataclass(frozen=True, slots=True)
-class _SaidRow:
+class _SaidRow(Struct, frozen=True):
     """A row of the file, its cells in the order of the told columns."""
 
     cells: tuple[str, ...]

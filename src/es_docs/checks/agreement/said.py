@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.checks.agreement.told import folded
 from es_docs.diagnostics import Area, Kind, Place
@@ -42,24 +44,21 @@ _SPOKEN_TAGS: Final = frozenset({"P", "Title", "Caption"})
 _SKIPPED_TAGS: Final = frozenset({"TOC", "Table", "Lbl"})
 
 
-@dataclass(frozen=True, slots=True)
-class SaidText:
+class SaidText(Struct, frozen=True):
     """A text of the file; `text` is folded and without numbering and continuation marks."""
 
     text: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class SaidTable:
+class SaidTable(Struct, frozen=True):
     """The folded texts of the cells, row by row."""
 
     rows: tuple[tuple[str, ...], ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Everything a document says, in its order; `place` is the document as a whole."""
 
     texts: tuple[SaidText, ...]

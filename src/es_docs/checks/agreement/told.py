@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.diagnostics import Location
 from es_docs.messages import document as words
@@ -45,8 +46,7 @@ def folded(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class ToldText:
+class ToldText(Struct, frozen=True):
     """One text; `is_required` when the document has to show it, `sources` where it comes from.
 
     `is_own`: it stands in the content as such, and is not worked out from several lines.
@@ -58,15 +58,13 @@ class ToldText:
     is_own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ToldCell:
+class ToldCell(Struct, frozen=True):
     text: str
     kind: ColumnKind
     source: Location | None
 
 
-@dataclass(frozen=True, slots=True)
-class ToldRow:
+class ToldRow(Struct, frozen=True):
     cells: tuple[ToldCell, ...]
 
     @property
@@ -79,15 +77,13 @@ class ToldRow:
         return next((cell.source for cell in reversed(self.cells) if cell.source), None)
 
 
-@dataclass(frozen=True, slots=True)
-class ToldTable:
+class ToldTable(Struct, frozen=True):
     caption: str
     headers: tuple[str, ...]
     rows: tuple[ToldRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ToldBar:
+class ToldBar(Struct, frozen=True):
     label: str
     planned: Decimal
     realised: Decimal
@@ -95,15 +91,13 @@ class ToldBar:
     source: Location | None
 
 
-@dataclass(frozen=True, slots=True)
-class ToldChart:
+class ToldChart(Struct, frozen=True):
     caption: str
     bars: tuple[ToldBar, ...]
     is_required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ToldPoint:
+class ToldPoint(Struct, frozen=True):
     """What each line says at a point of time, by the names of the lines."""
 
     label: str
@@ -111,14 +105,12 @@ class ToldPoint:
     source: Location | None
 
 
-@dataclass(frozen=True, slots=True)
-class ToldLines:
+class ToldLines(Struct, frozen=True):
     caption: str
     points: tuple[ToldPoint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Everything one document of a story says."""
 
     texts: tuple[ToldText, ...]

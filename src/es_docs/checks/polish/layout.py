@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final, TypeAlias
+
+from msgspec.structs import replace
 
 from es_docs.checks.accessibility.looks import is_hyphenated
 from es_docs.checks.polish.text import GAP, MONTHS, Passage, Slip, bodies, excerpt, passages

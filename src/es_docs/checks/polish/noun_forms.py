@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.checks.polish.text import GAP, Slip
 from es_docs.language import (
@@ -25,8 +26,7 @@ from es_docs.language import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A number with a noun that we know. `digits`, `gap` and `words` are as they stand there."""
 
     start: int

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, groupby
 from typing import Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.checks.rule import Context, Found, found
 from es_docs.diagnostics import Severity
@@ -38,8 +40,7 @@ STRICT_ROLES: Final = frozenset({TextRole.TITLE, TextRole.HEADING, TextRole.CELL
 _EXCERPT: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A slip in a string: where, and what should stand there instead ("" when one cannot say).
 
     `name` is what the wording calls the words concerned; empty for the stretch itself.
@@ -57,8 +58,7 @@ Look: TypeAlias = Callable[[str], Iterable[Slip]]
 """Finds the slips of one kind in a string, from its beginning to its end."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Passage:
+class Passage(Struct, frozen=True, eq=False):
     """A paragraph with its text for judging: as long as its own, what is no prose covered."""
 
     paragraph: TextParagraph

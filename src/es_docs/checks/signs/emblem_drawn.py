@@ -10,8 +10,9 @@ import cmath
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.checks.signs.emblem_looks import EmblemLooks, Flaw, Source, is_ring, star_of
 from es_docs.reading.model import Colour, DrawnObject, ObjectKind, Paint
@@ -26,8 +27,7 @@ _WHITE: Final = "FFFFFF"
 _BLACK: Final = "000000"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DrawnEmblem:
+class DrawnEmblem(Struct, frozen=True, eq=False):
     """The rectangle, the shapes of the stars, and how they look together."""
 
     field: DrawnObject

@@ -9,9 +9,10 @@ from __future__ import annotations
 import cmath
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.reading.model import Colour
 from es_docs.visibility.emblem import FIELD_COLOUR, RATIO, STAR_COLOUR, star_polygons
@@ -43,8 +44,7 @@ class Flaw(StrEnum):
     TRANSPARENCY = "transparency"
 
 
-@dataclass(frozen=True, slots=True)
-class Star:
+class Star(Struct, frozen=True):
     """One star. None stands for what cannot be told, as in a picture of few pixels.
 
     `radius` is that of the circle through the points, `inner` the inner over the outer radius,
@@ -58,8 +58,7 @@ class Star:
     has_five_points: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A part of a picture, in shares of its width and height."""
 
     left: float = 0.0
@@ -71,8 +70,7 @@ class Area:
 WHOLE: Final = Area()
 
 
-@dataclass(frozen=True, slots=True)
-class EmblemLooks:
+class EmblemLooks(Struct, frozen=True):
     """An emblem. `ratio` is width over height of the rectangle; `area` where it is in its picture.
 
     `field` and `star` are the colours, None when there is no single one; `is_plain` tells that

@@ -10,9 +10,10 @@ import io
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, TypeAlias, cast
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageFilter
 
 from es_docs.checks.signs.emblem_looks import (
@@ -55,8 +56,7 @@ _Rectangle: TypeAlias = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels, as Pillow crops."""
 
 
-@dataclass(slots=True)
-class _Blob:
+class _Blob(Struct):
     """Pixels that touch each other: their rectangle, and how many they are."""
 
     left: int

@@ -11,12 +11,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import count
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from lxml import etree
+from msgspec import Struct, field
 from PIL import ImageColor
 
 from es_docs.checks.signs.emblem_looks import (
@@ -54,8 +54,7 @@ class UnreadableError(Exception):
     """The file holds what this module does not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Matrix:
+class _Matrix(Struct, frozen=True):
     """x' = a x + c y + e; y' = b x + d y + f (SVG 1.1 §7.4)."""
 
     a: float = 1.0
@@ -83,8 +82,7 @@ class _Matrix:
 _Style: TypeAlias = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A painted shape: its closed outlines in units of the viewBox, and how it looks.
 
     `fill` is None for a gradient; `order` counts from back to front.
@@ -101,8 +99,7 @@ class _Piece:
         return [point for outline in self.outlines for point in outline]
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """A rectangle along the axes."""
 
     left: float
@@ -199,8 +196,7 @@ def _surface(outline: Outline) -> float:
     return sum(a.real * b.imag - b.real * a.imag for a, b in pairs) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Stars:
+class _Stars(Struct, frozen=True):
     """`outlines`: for each star those that make it, in shares of the height of the field."""
 
     outlines: tuple[tuple[Outline, ...], ...] = ()
@@ -500,8 +496,7 @@ _ARITY: Final[Mapping[str, int]] = MappingProxyType(
 )
 
 
-@dataclass(slots=True)
-class _Pencil:
+class _Pencil(Struct):
     """Where the drawing of a path stands (SVG 1.1 §8.3)."""
 
     point: complex = 0j

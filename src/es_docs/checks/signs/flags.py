@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.checks.signs.emblem_drawn import drawn_emblem
 from es_docs.checks.signs.emblem_looks import Area, EmblemLooks
@@ -27,8 +29,7 @@ from es_docs.visibility.emblem import BORDER_RATIO
 from es_docs.visibility.rules import EMBLEM_NAME, MARK_PREFIX
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Flag:
+class Flag(Struct, frozen=True, eq=False):
     """An emblem. `object` is its picture, or the shape of its rectangle; `box` the rectangle alone.
 
     `looks` tells how it looks in each file of the picture; nothing when none can be read.

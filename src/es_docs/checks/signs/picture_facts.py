@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, cast
 
+from msgspec import Struct
 from PIL import Image, ImageChops
 
 from es_docs.checks.signs.emblem_looks import WHOLE, Area
@@ -23,8 +23,7 @@ _FAINT: Final = 12
 """A pixel that differs from white by less is not seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crop:
+class Crop(Struct, frozen=True):
     """How much of a picture is cut off at each edge, in shares of it; less than 0 adds room."""
 
     left: float = 0.0

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.checks.signs.emblem_looks import EmblemLooks
 from es_docs.checks.signs.emblem_picture import picture_looks
@@ -43,8 +45,7 @@ from es_docs.visibility.rules import (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SeenMark:
+class SeenMark(Struct, frozen=True, eq=False):
     """One sign. `role` is None when nothing tells whose it is.
 
     `words` are those set as text: beside the flag, or in place of a picture (`is_stand_in`).
@@ -69,8 +70,7 @@ class SeenMark:
         return folded_blanks(" ".join(paragraph.text for paragraph in self.words))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SeenStrip:
+class SeenStrip(Struct, frozen=True, eq=False):
     """A strip where it stands; `where` is its place, with the name of the group.
 
     `object` is the group, of a loose row its first sign. `is_on_slide` when it belongs to a slide

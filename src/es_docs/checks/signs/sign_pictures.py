@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.checks.signs.flags import Flag, flags_of, place_of
@@ -44,8 +45,7 @@ _OFFICIAL: Final = frozenset({SignRole.FE, SignRole.RP, SignRole.VOIVODESHIP})
 """Signs of which there is official artwork; a beneficiary's is its own affair (VIS-045)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _ShownSign:
+class _ShownSign(Struct, frozen=True, eq=False):
     """The picture of a sign other than the emblem, as it stands in a strip."""
 
     role: SignRole | None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 from typing import Final
+
+from msgspec.structs import replace
 
 from es_docs.checks.luminance import contrast
 from es_docs.checks.rule import Context, Found, RuleCheck, found

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.checks.signs import strip_order, strip_room, strip_words

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Cell: TypeAlias = tuple[int, int]
 """Row and column, both counted from 1."""
@@ -40,8 +42,7 @@ class UnknownResultError(Exception):
 # --- references
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A cell or a rectangle of cells as a formula writes it.
 
     The four ends keep their `$`; `right` and `bottom` are "" for a single cell. `prefix` is how the
@@ -171,8 +172,7 @@ def _quoted(sheet: str) -> str:
 # --- rows that change places
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A block of rows in another order: for each row it will have, the old row, None for a new one.
 
     Rows below the block keep their distance from it. A block of no rows leaves a blank one.

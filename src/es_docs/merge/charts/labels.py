@@ -7,11 +7,11 @@ field a person may type words of their own, and then these are the label.
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID, uuid5
 
 from lxml import etree
+from msgspec import Struct
 
 from es_docs.markup import Element
 from es_docs.merge.charts.plot import Plot, Series, put_in_order
@@ -21,8 +21,7 @@ _FIELD: Final = "CELLRANGE"
 _NAMESPACE: Final = UUID("0c6a2f0e-55d5-5c39-8a2a-6a1f3a7d9b64")
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """What a label says. `is_typed` when its words are its own and not those of its cell."""
 
     text: str = ""

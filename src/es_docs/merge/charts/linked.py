@@ -6,8 +6,9 @@ The sheet counts: whoever typed there did it last, for programs write the chart 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.merge.charts.formulas import Cell, UnknownResultError, Value, referenced
 from es_docs.merge.charts.labels import Spoken, spoken
@@ -18,8 +19,7 @@ from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import NS, qualified
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Where the workbook of a chart is: its part, or somewhere outside the file."""
 
     rid: str = ""
@@ -37,8 +37,7 @@ class Link:
         return cls()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Kept:
+class _Kept(Struct, frozen=True, eq=False):
     """What a chart keeps for its bars, and the sheet and cells it came from, if they are there."""
 
     texts: Mapping[int, str]
@@ -58,8 +57,7 @@ class _Kept:
 _NOTHING: Final = _Kept({})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LinkedPlot:
+class LinkedPlot(Struct, frozen=True, eq=False):
     """A chart with the workbook it takes its values from, when that can be opened.
 
     What it says is what it said when it was opened, whatever is done to its part since. `data` are

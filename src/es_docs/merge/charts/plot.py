@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final, TypeAlias
 
 from lxml import etree
+from msgspec import Struct
 
 from es_docs.markup import Element
 from es_docs.ooxml.order import CHILD_PLACES
@@ -41,8 +41,7 @@ def plain(text: str | None) -> str:
     return (written.rstrip("0").rstrip(".") if "." in written else written) or "0"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cache:
+class Cache(Struct, frozen=True, eq=False):
     """Values kept in a chart with the cells they came from: a reference and its cache."""
 
     holder: Element
@@ -167,8 +166,7 @@ class Cache:
         counter.set("val", str(count))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Series:
+class Series(Struct, frozen=True, eq=False):
     """A series of a chart; `number` is what identifies it in the chart (`c:idx`, made unique).
 
     PowerPoint keeps that number when series change places or go.
@@ -274,8 +272,7 @@ class Series:
             own.append(copy.deepcopy(source))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Plot:
+class Plot(Struct, frozen=True, eq=False):
     """A chart: its root (`c:chartSpace`) and its series in the order of the part."""
 
     root: Element

@@ -7,10 +7,10 @@ along: a colour or a label a person gave to one bar, the row of the sheet with t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from es_docs.markup import Element
 from es_docs.merge.charts import labels
@@ -84,8 +84,7 @@ def _numbers(chart: Node) -> dict[str, int]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(Struct, frozen=True):
     """The label of a bar as it was: its series, its words, and what the label cells of all hold."""
 
     number: int | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from es_docs.merge.charts.formulas import (
     Cell,
@@ -23,8 +24,7 @@ from es_docs.merge.tree import folded
 # --- where things stand
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The cells of a series: its name, the value of each bar, the label of each bar."""
 
     name: Cell | None
@@ -32,8 +32,7 @@ class Columns:
     labels: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The cells of a chart on its sheet; series by their numbers in the chart.
 
     `category` is () when the bars have no names in the sheet.
@@ -125,8 +124,7 @@ class Layout:
 # --- the sheet of a redrawn chart
 
 
-@dataclass(slots=True, eq=False)
-class Sheet:
+class Sheet(Struct, eq=False):
     """A sheet being written: one row a wished bar, in their order.
 
     `is_new` when the chart did not take its values from it so far. `pairs` leads from the columns

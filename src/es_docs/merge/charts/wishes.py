@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.merge.tree import Kind, Node, is_same
 
@@ -14,8 +15,7 @@ LABEL: Final = "label"
 """The keys of what a chart says: the end of its scale and its series, then by bar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """A bar as it shall be.
 
     `old` is its number in the file's chart and `ours` that in the chart of the data, None where it

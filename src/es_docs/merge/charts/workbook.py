@@ -9,10 +9,10 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from es_docs.markup import Element, parse, serialise
 from es_docs.merge.charts.formulas import (
@@ -51,8 +51,7 @@ def is_alike(one: Value, other: Value) -> bool:
     return folded(one or "") == folded(other or "")
 
 
-@dataclass(slots=True, eq=False)
-class _Sheet:
+class _Sheet(Struct, eq=False):
     """A sheet with its rows and cells by their places."""
 
     part: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.markup import Element, parse, serialise
 from es_docs.merge.powerpoint.shapes import (
@@ -53,8 +54,7 @@ def foreign_comments(draft: Draft, slide: str) -> Iterator[str]:
             yield f"{said.author}: {said.text}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Said:
+class _Said(Struct, frozen=True, eq=False):
     author: str
     text: str
     part: str
@@ -101,8 +101,7 @@ def _authors(draft: Draft, kind: str) -> dict[str, str]:
 # --- what the update has to say
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A slide and a point on it, in EMU."""
 
     slide: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.markup import Element
 from es_docs.merge.editing import Edit, edits
@@ -29,8 +30,7 @@ _FLAGS: Final = ("dirty", "err", "smtClean", "smtId")
 LANG: Final = "pl-PL"
 
 
-@dataclass(slots=True, eq=False)
-class _Piece:
+class _Piece(Struct, eq=False):
     """A run, field or break with its text; the text may change."""
 
     element: Element

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from es_docs.markup import Element
 from es_docs.merge.charts import read_chart
@@ -91,8 +91,7 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-@dataclass(slots=True, eq=False)
-class _Reader:
+class _Reader(Struct, eq=False):
     draft: Draft
     names: Mapping[str, str]
     sheets: Sheets

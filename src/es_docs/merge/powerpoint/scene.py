@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct, field
 
 from es_docs.markup import Element
 from es_docs.merge.powerpoint.shapes import (
@@ -36,8 +37,7 @@ from es_docs.ooxml.package import qualified
 _BLIP: Final = f"{qualified('p:blipFill')}/{qualified('a:blip')}"
 
 
-@dataclass(eq=False)
-class Scene:
+class Scene(Struct, eq=False, dict=True):
     """`placed` leads from the spot a node of ours has in `ours` to the one it got in `draft`.
 
     `left` are the layouts that slides had before the update changed them.

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from es_docs.markup import Element, parse
 from es_docs.ooxml.draft import Draft
@@ -42,8 +42,7 @@ _PREFIXES: Final = " ".join(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Spot:
+class Spot(Struct, frozen=True, eq=False):
     """Where a node stands: its part, and its element in the tree the draft changes.
 
     The element of a passage is its `a:p`, of a look what has that look, of a slide its `p:sld`.
@@ -53,8 +52,7 @@ class Spot:
     element: Element
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SlideSpot(Spot):
+class SlideSpot(Spot, frozen=True, eq=False):
     """A slide; `entry` is its `p:sldId` in the presentation."""
 
     entry: Element

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from es_docs.markup import Element
 from es_docs.merge.powerpoint.shapes import (
@@ -67,8 +67,7 @@ def sort_of(slot: Element) -> str:
     return _SORTS.get(slot.get("type", "obj"), _BODY)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
+class Sheet(Struct, frozen=True, eq=False):
     """A layout with its master: the placeholders of both by index and by sort.
 
     `fonts` are the typefaces of the theme under the names text calls them by, `+mn-lt`, `+mj-lt`.
@@ -135,8 +134,7 @@ class Sheet:
         return self.master_root.find(f"{qualified('p:txStyles')}/{qualified(f'p:{name}')}")
 
 
-@dataclass(slots=True, eq=False)
-class Sheets:
+class Sheets(Struct, eq=False):
     """The layouts of a draft, each read when first asked for."""
 
     draft: Draft

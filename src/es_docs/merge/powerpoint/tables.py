@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from es_docs.markup import Element
 from es_docs.merge.powerpoint.passages import fill, paragraphs_of
@@ -63,8 +64,7 @@ def length(element: Element, name: str) -> int:
     return int(value) if value.isascii() and value.isdecimal() else 0
 
 
-@dataclass(eq=False)
-class TableUpdate:
+class TableUpdate(Struct, eq=False, dict=True):
     """What the steps do to one table of the file; `finish` does what concerns it as a whole.
 
     `keys` are the keys of its columns. These change in all rows at once, after the rows.

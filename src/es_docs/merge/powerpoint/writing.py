@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from es_docs.markup import Element
 from es_docs.merge.charts import redraw
@@ -49,8 +50,7 @@ def carry_out(draft: Draft, steps: Sequence[Step], ours: Draft) -> None:
         _Writer(Scene(draft, ours), steps).run()
 
 
-@dataclass(eq=False)
-class _Writer:
+class _Writer(Struct, eq=False, dict=True):
     scene: Scene
     steps: Sequence[Step]
     _tables: dict[Element, TableUpdate] = field(default_factory=dict[Element, TableUpdate])

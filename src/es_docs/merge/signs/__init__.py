@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from es_docs.diagnostics import Kind
 from es_docs.merge.signs.deciding import Deed, Fate, decide, guessed
@@ -19,8 +20,7 @@ from es_docs.visibility.signs import Sign
 __all__ = ["Brought", "Deed", "Fate", "Trace", "bring", "remember"]
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """What became of the strips of a document.
 
     `record` is what it remembers of its signs from now on. `deeds` are what is to be told, each

@@ -7,9 +7,10 @@ replaced or reworded stays theirs, one they deleted stays away. No file is touch
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from es_docs.diagnostics import AssetError
 from es_docs.merge.signs.reading import SEPARATOR, Found, Member, in_one_line
@@ -45,8 +46,7 @@ class Fate(StrEnum):
     """A person deleted it; it does not come back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """What becomes of one sign. `old` was made, `new` is made now; `member` stands in the file.
 
     `is_told` when it looks otherwise now than it was made, not only stands elsewhere.
@@ -60,8 +60,7 @@ class Deed:
     is_told: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What is to be done to one strip; `area` is the room it was made for, `move` leads from
     there into the coordinates of the strip."""
 
@@ -114,8 +113,7 @@ def _order(traces: Sequence[Trace]) -> list[str]:
     return roles
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
+class _Judge(Struct, frozen=True):
     found: Found
     expected: Mapping[str, Box]
     move: Move

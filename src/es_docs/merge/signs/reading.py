@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from es_docs.diagnostics import Kind
 from es_docs.markup import Element
@@ -52,8 +52,7 @@ _ROLES: Final = frozenset(role.value for role in SignRole)
 _CROPPED: Final = qualified("a:srcRect")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """By what signs are told where their names are gone: pictures and words of those that may
     stand in the document."""
 
@@ -67,8 +66,7 @@ class Known:
         return cls(images, words)
 
 
-@dataclass(frozen=True, eq=False)
-class Member:
+class Member(Struct, frozen=True, eq=False, dict=True):
     """One sign of a strip, or its line; `elements` are several where a person ungrouped it.
 
     `box` is in the coordinates inside the group. `is_plain` when nothing is cropped or turned.
@@ -87,8 +85,7 @@ class Member:
         return bool(self.parts)
 
 
-@dataclass(frozen=True, eq=False)
-class Found:
+class Found(Struct, frozen=True, eq=False, dict=True):
     """A strip in a part. `holder` is the group, or the shape tree in which the signs stand loose.
 
     `frame` is the room of the coordinates inside the group, None where they stand loose. `drawing`
@@ -146,8 +143,7 @@ def _tag(draft: Draft, part: str) -> str:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     draft: Draft
     part: str
     known: Known

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final, cast
+
+from msgspec import Struct
 
 from es_docs.units import Box
 from es_docs.visibility.rules import SignRole
@@ -19,8 +20,7 @@ from es_docs.visibility.signs import Artwork, Sign
 _VERSION: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """What is remembered of a sign.
 
     `images` are the digests of its files, none where its words stood in for it; `ratio` is the
@@ -50,8 +50,7 @@ class Trace:
         return Sign(self.role, self.words, self.alt, artwork)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """The signs of a document from left to right, and the rooms its strips fill."""
 
     signs: tuple[Trace, ...]

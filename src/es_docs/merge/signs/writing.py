@@ -10,11 +10,11 @@ import hashlib
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from es_docs.diagnostics import Kind
 from es_docs.markup import Element
@@ -49,8 +49,7 @@ _EXTENT: Final = qualified("wp:extent")
 _EXTENSIONS: Final = qualified("a:extLst")
 
 
-@dataclass(frozen=True, slots=True)
-class Strips:
+class Strips(Struct, frozen=True):
     """The strips of one document being changed; `base` are the signs it was made with."""
 
     draft: Draft
@@ -232,8 +231,7 @@ def _set(transform: Element, box: Box, offset: str, extent: str) -> None:
 # --- the signs of a strip
 
 
-@dataclass(frozen=True, slots=True)
-class _Exchange:
+class _Exchange(Struct, frozen=True):
     """The signs of now put in the places of those before, from left to right."""
 
     decision: Decision

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
 
 from es_docs.markup import Element
 from es_docs.merge.word.numbering import Count
@@ -84,8 +85,7 @@ def _piece(text: Element) -> Piece:
     return Piece(text, run, text.text or "")
 
 
-@dataclass(slots=True)
-class _Opened:
+class _Opened(Struct):
     """A complex field being read (§17.16.18)."""
 
     instruction: str = ""

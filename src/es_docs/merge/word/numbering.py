@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.markup import Element
 from es_docs.merge.word.paragraphs import is_gone
@@ -30,15 +31,13 @@ _DEEPEST: Final = 8
 _UNCOUNTED: Final = frozenset({"bullet", "none"})
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(Struct):
     start: int = 1
     format: str = "decimal"
     text: str = "%1."
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """How a paragraph is numbered: `label` is „4.1” without the dot at its end, `value` its own
     count. It continues when the value follows the one before, of whatever list of this kind."""
 

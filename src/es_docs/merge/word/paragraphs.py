@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from es_docs.markup import Element
 from es_docs.merge.word.places import (
@@ -62,8 +63,7 @@ _OWN_LOOK: Final = f"{PPR}/{RPR}"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class Piece(Struct, frozen=True, eq=False):
     """Characters of one run: those of a w:t, or one that has an element of its own."""
 
     element: Element
@@ -71,8 +71,7 @@ class Piece:
     text: str
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     instruction: str = ""
     has_result: bool = False
 
@@ -82,8 +81,7 @@ class _Field:
         return words[0].upper() if words else ""
 
 
-@dataclass(slots=True)
-class Scan:
+class Scan(Struct):
     """A paragraph read through: its characters, and what stands among them.
 
     `objects` are drawings, pictures and embedded objects, `references` lead to comments and

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from es_docs.markup import Element
 from es_docs.ooxml.package import NS, qualified
@@ -23,8 +23,7 @@ class Extent(StrEnum):
     """An entry of the contents without its number and the number of a page."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Place:
+class Place(Struct, frozen=True, eq=False):
     """An element of a part: a paragraph, table, row, cell; the heading of a section, the body of
     what stands before the first heading, the root of a running part."""
 
@@ -32,23 +31,20 @@ class Place:
     element: Element
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Wording(Place):
+class Wording(Place, frozen=True, eq=False):
     """The text of a paragraph, or that of a property of the document."""
 
     extent: Extent = Extent.WHOLE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Alternative(Place):
+class Alternative(Place, frozen=True, eq=False):
     """A text alternative: `element` is the table or the drawing's properties, `slot` the child
     of the table's properties or the attribute it stands in."""
 
     slot: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ChartPlace(Place):
+class ChartPlace(Place, frozen=True, eq=False):
     """The paragraph of a chart, and the part the chart is drawn from."""
 
     chart: str

@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.markup import Element
 from es_docs.merge.charts import read_chart
@@ -175,8 +177,7 @@ def shown(drawing: Element) -> Element:
     return drawing if choice is None else choice
 
 
-@dataclass(slots=True)
-class _Section:
+class _Section(Struct):
     """A section being read."""
 
     node: Node

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Final, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Kind
 from es_docs.messages import Text
@@ -21,8 +23,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
 """The letters before the dash of a rule's id name the modules that may have its texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleText:
+class RuleText(Struct, frozen=True):
     """One rule in words.
 
     `title` names the duty in a few words; `why` says what goes wrong otherwise; `found` tells a
@@ -36,8 +37,7 @@ class RuleText:
     mend: Mapping[Kind, Text]
 
 
-@dataclass(frozen=True, slots=True)
-class PdfText:
+class PdfText(Struct, frozen=True):
     """What a rule of all kinds says of a PDF besides: more wordings, and how to mend it there."""
 
     found: Mapping[str, Text]

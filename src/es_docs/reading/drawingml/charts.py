@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Place
 from es_docs.markup import Element
@@ -47,8 +49,7 @@ _TITLE_FACTOR: Final = 1.2
 """A title without a size of its own is that much larger than the text of its chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartSetting:
+class ChartSetting(Struct, frozen=True):
     """What surrounds a chart: `ground` is the colour behind its frame, `place` the frame's."""
 
     package: Package
@@ -201,8 +202,7 @@ def _colours(
     return tuple((one or own or _Told(other)).colour for one, other in zip(told, rest, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A colour that is told, were it that it cannot be known."""
 
     colour: Colour | None
@@ -269,8 +269,7 @@ def _shows(labels: Element | None) -> bool:
 # --- words
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(Struct, frozen=True, eq=False):
     """The words in a chart, each in the look the chart gives it."""
 
     text: DrawingText
@@ -426,8 +425,7 @@ class _Words:
         return self.text.lettering.palette
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Meanings:
+class _Meanings(Struct, frozen=True, eq=False):
     """What the fields in the labels of a series stand for (`a:fld`, [MS-ODRAWXML] §2.24)."""
 
     series: Series

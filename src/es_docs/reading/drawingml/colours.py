@@ -15,9 +15,11 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.markup import Element
 from es_docs.reading.drawingml.nodes import child, children, fraction, local_name, number
@@ -56,8 +58,7 @@ COLOURS: Final = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Struct, frozen=True):
     """A colour and how opaque it is; `is_plain` for an RRGGBB literal with nothing done to it."""
 
     colour: Colour
@@ -65,8 +66,7 @@ class Tone:
     is_plain: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Theme:
+class Theme(Struct, frozen=True, eq=False):
     """What a theme gives: colours by `dk1` … `folHlink`, faces by `major`/`minor` and script, and
     the lists of fills, lines and effects that shapes refer to by number.
     """
@@ -119,8 +119,7 @@ def _faces(scheme: Element | None) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Palette:
+class Palette(Struct, frozen=True, eq=False):
     """The colours and faces of a theme as one part sees them, through its colour map."""
 
     theme: Theme = NO_THEME

@@ -17,9 +17,11 @@ and groups: [MS-ODRAWXML] §2.7, §2.8.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Place
 from es_docs.markup import Element
@@ -70,8 +72,7 @@ _MEDIA: Final = frozenset({"videoFile", "audioFile", "audioCd", "wavAudioFile", 
 _NAMESPACES_OF_CHARTS: Final = ("/chart", "/chartex")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Inherited:
+class Inherited(Struct, frozen=True, eq=False):
     """What a placeholder has from layout and master where it says nothing itself.
 
     `bodies` are the `a:bodyPr` of its ancestors, the nearest first; `layers` their list styles, the
@@ -108,8 +109,7 @@ def inherited_from(ancestors: Sequence[Element], palette: Palette) -> Inherited:
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pen:
+class Pen(Struct, frozen=True, eq=False):
     """What the surroundings of a drawing lend it.
 
     `part` is the part the drawing stands in; `place` that of the slide or text around it, whose
@@ -191,8 +191,7 @@ def read_drawing(holder: Element, pen: Pen) -> DrawnObject | None:
 # --- what all objects have
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Basis:
+class _Basis(Struct, frozen=True, eq=False):
     """An element on its way to an object: what is common to all kinds.
 
     `parts`, `properties` and `style` are the children of the element, of its `spPr` or `grpSpPr`,

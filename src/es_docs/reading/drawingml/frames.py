@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct
 
 from es_docs.markup import Element
 from es_docs.reading.drawingml.nodes import children, fraction, length, local_name
@@ -17,8 +18,7 @@ _DEFAULT_INSETS: Final = (91440, 45720, 91440, 45720)
 _INSETS: Final = ("lIns", "tIns", "rIns", "bIns")
 
 
-@dataclass(frozen=True, slots=True)
-class TextFrame:
+class TextFrame(Struct, frozen=True):
     """`scale` and `tightening` (a fraction of a line) are how far the text has been shrunk."""
 
     insets: Insets

@@ -7,9 +7,10 @@ with coordinates of their own), §20.1.9.8 (custom geometry).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, isclose, radians, sin
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from es_docs.markup import Element
 from es_docs.reading.drawingml.nodes import (
@@ -33,8 +34,7 @@ _DEEPEST: Final = 40
 """Groups in groups; deeper ones are not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Transform:
+class Transform(Struct, frozen=True):
     """An `a:xfrm`; `inner` is the coordinate box of what a group holds."""
 
     box: Box
@@ -71,8 +71,7 @@ _Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 """x' = a·x + c·y + e, y' = b·x + d·y + f."""
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(Struct, frozen=True):
     """The coordinates inside a group, and how they lie on the slide."""
 
     matrix: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from es_docs.reading.drawingml.colours import mixed
 from es_docs.reading.drawingml.paint import tone_of
@@ -14,8 +15,7 @@ _SLACK: Final = EMU_PER_MM // 2
 """EMU a text box may stick out of the panel it stands on."""
 
 
-@dataclass(slots=True, eq=False)
-class Canvas:
+class Canvas(Struct, eq=False):
     """Grows while the objects of a slide are read: a text asks what has been painted below it."""
 
     background: Colour | None = "FFFFFF"

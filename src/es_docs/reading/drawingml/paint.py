@@ -7,8 +7,9 @@ lists of a theme).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final, TypeAlias
+
+from msgspec.structs import replace
 
 from es_docs.markup import Element
 from es_docs.reading.drawingml.colours import Palette, Tone

@@ -7,9 +7,10 @@ gives to a new table (Medium Style 2) and the plain ones are known here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
 
 from es_docs.diagnostics import Place
 from es_docs.markup import Element, parse
@@ -56,8 +57,7 @@ _FILL: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TableSetting:
+class TableSetting(Struct, frozen=True, eq=False):
     """The table styles of a presentation by their number (`ppt/tableStyles.xml`)."""
 
     styles: Mapping[str, Element] = field(default_factory=dict[str, Element])
@@ -99,8 +99,7 @@ def _style(parts: str) -> Element:
 # --- the table
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Table:
+class _Table(Struct, frozen=True, eq=False):
     """A table on its way: its flags, its style, and what lies behind it."""
 
     flags: frozenset[str]
@@ -124,8 +123,7 @@ class _Table:
         return known
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _CellLook:
+class _CellLook(Struct, frozen=True, eq=False):
     """Layers for the text (`a:tcTxStyle`, the weakest first) and the colour behind it."""
 
     layers: Layers

@@ -8,9 +8,11 @@ style, the list style of the text itself; then the paragraph's and the run's own
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Place
 from es_docs.markup import Element
@@ -51,8 +53,7 @@ _WORDS: Final = frozenset({"r", "fld", "br", "m"})
 _HYPERLINK_COLOUR: Final = "hlinkClr"
 
 
-@dataclass(frozen=True, slots=True)
-class RunLook:
+class RunLook(Struct, frozen=True):
     """How letters look; `tone` is None when they have no single colour."""
 
     size_pt: float = 18.0
@@ -73,8 +74,7 @@ class RunLook:
         return self.is_patterned or self.is_outlined or self.has_shadow
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     """A distance: points, or lines (a factor of the line height)."""
 
     points: float | None = None
@@ -85,8 +85,7 @@ _SINGLE: Final = Spacing(lines=1.0)
 _NO_SPACE: Final = Spacing()
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphLook:
+class ParagraphLook(Struct, frozen=True):
     """How a paragraph of a level looks, and its letters unless they say otherwise."""
 
     run: RunLook = field(default_factory=RunLook)
@@ -99,8 +98,7 @@ class ParagraphLook:
     indent: Emu = _NO_LENGTH
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TextHolder:
+class TextHolder(Struct, frozen=True, eq=False):
     """A text inside a drawing, and what the drawing says about it.
 
     `body` holds the paragraphs: `p:txBody`, `a:txBody` or, in Word, `w:txbxContent`. `layers` are
@@ -207,8 +205,7 @@ def _spacing(holder: Element) -> Spacing | None:
 _RunKey: TypeAlias = tuple[RunLook, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lettering:
+class Lettering(Struct, frozen=True, eq=False):
     """Looks of text through one palette; what a stack of layers comes to is worked out once."""
 
     palette: Palette
@@ -275,8 +272,7 @@ class Lettering:
 StyleName: TypeAlias = Literal["title", "body", "other"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DrawingText:
+class DrawingText(Struct, frozen=True, eq=False):
     """Reads the text of shapes and cells; `general` are the weakest layers of all text, `styles`
     those a placeholder has from its master, by `title`, `body` and `other`.
     """

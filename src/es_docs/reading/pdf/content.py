@@ -6,10 +6,11 @@ Marked content: ISO 32000-1 §14.6; artifacts §14.8.2.2; text state and matrice
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
 import pikepdf
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.reading.pdf.fonts import UNKNOWN, Font, read_font
 from es_docs.reading.pdf.objects import (
@@ -53,8 +54,7 @@ _INVISIBLE: Final = 3
 """Text rendering mode of text that is neither filled nor stroked: that of recognised scans."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """A picture as it is shown: its pixels, and the size it is drawn in, in points."""
 
     pixels: tuple[int, int]
@@ -67,8 +67,7 @@ class Raster:
         return min((pixel * 72 / size for pixel, size in pairs if size > 0), default=float("inf"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class Piece(Struct, frozen=True, eq=False):
     """What a page shows under one mark. `first` and `last` are the instructions of the page that
     it lies between, its mark included; (-1, -1) inside a form.
 
@@ -97,8 +96,7 @@ class Piece:
         return self.bounds is not None
 
 
-@dataclass(slots=True)
-class FontUse:
+class FontUse(Struct):
     """How a font is used in a file."""
 
     font: Font
@@ -108,8 +106,7 @@ class FontUse:
     """Shown `.notdef` glyphs."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PageContent:
+class PageContent(Struct, frozen=True, eq=False):
     pieces: tuple[Piece, ...]
     mixed: int
     """Artifacts inside tagged content and the reverse."""
@@ -153,8 +150,7 @@ def unite(bounds: Iterable[Bounds | None]) -> Bounds | None:
 # --- reading
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """A piece in the making."""
 
     owner: Owner
@@ -180,8 +176,7 @@ class _Draft:
         )  # fmt: skip
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(Struct):
     """An open marked-content sequence. `replaced` is its /ActualText until it was told."""
 
     owner: Owner
@@ -190,8 +185,7 @@ class _Mark:
     is_told: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """The part of the graphics state that matters here."""
 
     matrix: Matrix = _IDENTITY

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Final, TypeAlias
 
 import pikepdf
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Diagnostic, Location, error
 from es_docs.markup import Element, parse
@@ -217,8 +218,7 @@ def _nameless_fields(fields: object, budget: Budget, depth: int = 0) -> Iterator
 # --- tags
 
 
-@dataclass(slots=True)
-class _Held:
+class _Held(Struct):
     """What an element holds directly, in order: pieces of content and child tags."""
 
     pieces: list[Piece] = field(default_factory=list[Piece])

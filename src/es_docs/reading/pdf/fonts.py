@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.reading.pdf.objects import (
     entry,
@@ -38,8 +39,7 @@ _MAX_CODES: Final = 4 * _MAX_RANGE
 """Mappings of a font that are read; each code needs one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """One shown character code. `width` in thousandths of the font size."""
 
     code: int
@@ -48,8 +48,7 @@ class Glyph:
     is_space: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Font:
+class Font(Struct, frozen=True, eq=False):
     """A font as the content of pages uses it."""
 
     name: str
@@ -57,8 +56,8 @@ class Font:
     is_embedded: bool
     is_serif: bool
     is_composite: bool
-    texts: Mapping[int, str] = field(repr=False)
-    widths: Mapping[int, float] = field(repr=False)
+    texts: Mapping[int, str]
+    widths: Mapping[int, float]
     default_width: float = 0.0
 
     def glyphs(self, data: bytes) -> Iterator[Glyph]:

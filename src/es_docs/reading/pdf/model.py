@@ -7,16 +7,16 @@ boxes are left, bottom, right, top with y upwards.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from es_docs.diagnostics import Area, Kind, Place
 
 PdfBox: TypeAlias = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tag:
+class Tag(Struct, frozen=True, eq=False):
     """An element of the structure tree (ISO 32000-1 §14.7.2).
 
     `kind` is its standard type after the role map (`H1`, `TH`, `Figure`), `own` as it is written.
@@ -58,8 +58,7 @@ class Tag:
         return self.alt or self.actual_text or self.content
 
 
-@dataclass(frozen=True, slots=True)
-class PdfFont:
+class PdfFont(Struct, frozen=True):
     """A font that text is shown in. `has_unicode`: each character it shows is known."""
 
     name: str
@@ -73,8 +72,7 @@ class PdfFont:
     """Shows glyphs that mean „there is no such letter” (`.notdef`)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PdfPage:
+class PdfPage(Struct, frozen=True, eq=False):
     """`untagged` counts the pieces of content that are neither tagged nor artifacts."""
 
     number: int
@@ -99,8 +97,7 @@ class PdfPage:
     """Whether anything may have a hue."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pdf:
+class Pdf(Struct, frozen=True, eq=False):
     file: str
     title: str
     """`dc:title` of the XMP metadata."""

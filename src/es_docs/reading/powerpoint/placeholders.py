@@ -7,8 +7,9 @@ after the title, date, footer and number after their own kind, everything else a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.markup import Element
 from es_docs.reading.drawingml.nodes import child, children, local_name
@@ -26,8 +27,7 @@ def slot_of(shape: Element) -> Element | None:
     return child(frame, "nvPr", "ph")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Slots:
+class Slots(Struct, frozen=True, eq=False):
     """The placeholders of a layout or master: of the body sort by index and type, all by sort."""
 
     by_index: Mapping[str, Element]

@@ -6,9 +6,11 @@ ISO/IEC 29500-1 §19.2 (presentation), §19.3 (slides, layouts, masters, notes).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Final
 from xml.sax.saxutils import escape
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Area, Kind, Place
 from es_docs.markup import Element, parse
@@ -131,8 +133,7 @@ def _sections(root: Element | None, numbers: dict[str, int]) -> Iterator[DeckSec
 # --- masters and layouts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Sheet:
+class _Sheet(Struct, frozen=True, eq=False):
     """A master or layout (or what a file has in its place): what slides take from it.
 
     `canvas` is what it paints behind the objects of a slide; `styles` are the master's.
@@ -160,8 +161,7 @@ class _Sheet:
         return self.passed_on[key]
 
 
-@dataclass(frozen=True, slots=True)
-class _Background:
+class _Background(Struct, frozen=True):
     colour: Colour | None = _WHITE
     is_picture: bool = False
 
@@ -180,8 +180,7 @@ def _background(root: Element, palette: Palette) -> _Background | None:
     return _Background(colour, paint.kind == "picture")
 
 
-@dataclass(slots=True, eq=False)
-class _Reader:
+class _Reader(Struct, eq=False):
     """Reads the slides of one presentation; masters and layouts are read when first met."""
 
     package: Package

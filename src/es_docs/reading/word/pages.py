@@ -6,8 +6,10 @@ ISO/IEC 29500-1 §17.2 (document), §17.6 (sections), §17.10 (headers and foote
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Area, Kind, Place
 from es_docs.markup import Element
@@ -168,8 +170,7 @@ def _length(element: Element | None, name: str, default: float) -> Emu:
 # --- stories
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Shelf:
+class _Shelf(Struct, frozen=True, eq=False):
     """What all stories of a document share."""
 
     package: Package

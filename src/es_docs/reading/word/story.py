@@ -7,8 +7,10 @@ heading it is under. ISO/IEC 29500-1 §17.2.2 (body), §17.5 (content controls),
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.markup import Element
 from es_docs.reading.drawingml.drawing import Pen, read_drawing
@@ -47,14 +49,12 @@ NoteKey: TypeAlias = tuple[str, str]
 """`footnote` or `endnote`, and its id."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Note:
+class Note(Struct, frozen=True, eq=False):
     element: Element
     part: str
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """How many tables there have been, in all stories."""
 
     tables: int = 0
@@ -64,8 +64,7 @@ class Tally:
         return _TABLE_NAME.format(number=self.tables)
 
 
-@dataclass(slots=True)
-class StoryReader:
+class StoryReader(Struct):
     """Reads what stands in a container of blocks; `text` keeps heading and open fields."""
 
     text: TextReader

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
+
+from msgspec import Struct, field
 
 from es_docs.markup import Element
 from es_docs.reading.drawingml.colours import Palette
@@ -46,8 +47,7 @@ _HEADING: Final = re.compile(r"heading ([1-9])", re.IGNORECASE)
 # --- styles
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CellLook:
+class CellLook(Struct, frozen=True, eq=False):
     """What a table style says of a cell: its text and its ground. Compared by identity."""
 
     paragraph: ParagraphLook = PLAIN_PARAGRAPH
@@ -65,8 +65,7 @@ class CellLook:
 NO_TABLE: Final = CellLook()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Style:
+class Style(Struct, frozen=True, eq=False):
     """A style as it is written. `cells` are the conditional formats of a table style."""
 
     key: str
@@ -82,8 +81,7 @@ class Style:
     """Of the cells of a table style."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True, eq=False):
     """A paragraph style with everything it is based on and the numbering it has.
 
     `names` are its own name and those of its bases, in small letters; `unnumbered` is how its
@@ -101,8 +99,7 @@ class ParagraphStyle:
 _NO_STYLE: Final = ParagraphStyle("", "", (), PLAIN_PARAGRAPH, PLAIN_PARAGRAPH, PLAIN_RUN)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class StyleSheet:
+class StyleSheet(Struct, frozen=True, eq=False):
     """All styles of a document, resolved when first asked for."""
 
     palette: Palette
@@ -316,8 +313,7 @@ class Level(NamedTuple):
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Numbering:
+class Numbering(Struct, frozen=True, eq=False):
     """The levels of every numbering, by its id and the number of the level."""
 
     levels: Mapping[str, Mapping[int, Level]] = field(

@@ -7,8 +7,10 @@ which Office applies them).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Place
 from es_docs.markup import Element
@@ -42,8 +44,7 @@ _WRAPPERS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CellContent:
+class CellContent(Struct, frozen=True, eq=False):
     """What stands in a cell: its own paragraphs; whether there is more than text."""
 
     paragraphs: tuple[TextParagraph, ...]
@@ -81,8 +82,7 @@ def flow(parent: Element, tag: str) -> Iterator[Element]:
                 yield from flow(branch, tag)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TableReader:
+class TableReader(Struct, frozen=True, eq=False):
     """Reads one `w:tbl`; `read_cell` gives what stands in a cell."""
 
     sheet: StyleSheet
@@ -261,8 +261,7 @@ def _bits(text: str) -> int:
 # --- the style
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Painter:
+class _Painter(Struct, frozen=True, eq=False):
     """Where the text of each cell stands: which formats of the table's style, what ground."""
 
     sheet: StyleSheet

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Final, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Area, Kind, Place
 from es_docs.markup import Element
@@ -49,8 +52,7 @@ _DARK: Final = 62
 measured with LibreOffice 7.4, which follows Word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """Where text stands: what it is there, what is behind it, whose cell or shape it is in.
 
     `colour` is that of text without one (a shape's style); `owner` the name of the object.
@@ -71,8 +73,7 @@ class Drawing(NamedTuple):
     is_hidden: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ReadParagraph:
+class ReadParagraph(Struct, frozen=True, eq=False):
     """A paragraph, and what stands in it beside text: drawings, and marks of notes."""
 
     paragraph: TextParagraph
@@ -90,8 +91,7 @@ class _Piece(NamedTuple):
     element: Element
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     """A field that is open: its instruction so far, then its result."""
 
     instruction: str = ""
@@ -121,8 +121,7 @@ _CONTAINERS: Final = frozenset(
 """Fields whose result is text that somebody wrote, not a value that changes by itself."""
 
 
-@dataclass(slots=True)
-class TextReader:
+class TextReader(Struct):
     """Reads the paragraphs of one part in order; keeps the heading they are under and the fields
     that are open. `name` is that heading, or which header or footer it is."""
 
@@ -132,7 +131,7 @@ class TextReader:
     area: Area = Area.BODY
     name: str = ""
     instructions: list[str] = field(default_factory=list[str])
-    relations: Mapping[str, Relationship] = field(init=False)
+    relations: Mapping[str, Relationship] = MappingProxyType({})
     _open: list[_Field] = field(default_factory=list[_Field])
     _pieces: list[_Piece] = field(default_factory=list[_Piece])
     _drawings: list[Drawing] = field(default_factory=list[Drawing])
@@ -331,8 +330,7 @@ class TextReader:
         self._open = [other for other in self._open if other is not one]
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(Struct, frozen=True):
     """The styles that a run stands under, and the link it is inside."""
 
     style: ParagraphStyle

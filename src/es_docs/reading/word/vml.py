@@ -7,8 +7,10 @@ the checks ask for is read: text, pictures, text alternatives, sizes and fills.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.diagnostics import Place
 from es_docs.markup import Element
@@ -50,8 +52,7 @@ _MOST_NESTED: Final = 40
 _TextReader: TypeAlias = Callable[[TextHolder], tuple[TextParagraph, ...]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class VmlPen:
+class VmlPen(Struct, frozen=True, eq=False):
     """What the surroundings of a drawing lend it; `place` is that of the text around it."""
 
     package: Package

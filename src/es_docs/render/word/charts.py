@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.layout.charts import shortened
 from es_docs.layout.lines import fit_lines
@@ -49,8 +50,7 @@ STYLE: Final = ChartStyle(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPiece:
+class ChartPiece(Struct, frozen=True):
     """As many bars of a chart as one drawing carries. `name_width` is that of all its pieces."""
 
     chart: Chart

@@ -7,8 +7,9 @@ paragraphs, measured so that the cover fills its page and never runs over.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.layout.measure import Piece, balance
 from es_docs.render.word.manuscript import Manuscript
@@ -42,8 +43,7 @@ _STYLES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A paragraph of the cover: its style, its text and what leads to it in the story."""
 
     style: Style

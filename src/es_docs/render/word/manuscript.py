@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import count
 
 from docx.document import Document as DocxDocument
+from msgspec import Struct, field
 
 from es_docs.layout.measure import Metrics
 from es_docs.markup import Element, parse
@@ -17,8 +17,7 @@ from es_docs.render.word.reference import Page, Reference, W
 from es_docs.render.word.styles import Emphasis, Style
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """A report being written on a reference document.
 
     Ids of drawings, bookmarks and captions are counted in the order of writing, so they are

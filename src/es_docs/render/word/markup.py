@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 from es_docs.units import Emu
 
@@ -26,8 +27,7 @@ CONTENTS: Final = ("@contents", "title")
 """What leads to places of the report that have no key of their own in the story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What one paragraph sets beside its style; `None` and empty values leave it to the style.
 
     `section` is the w:sectPr of the section that ends with the paragraph, `list_id` its w:numId.

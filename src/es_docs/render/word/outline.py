@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from es_docs.messages import document as words
 from es_docs.render.word.markup import toc_anchor
 from es_docs.story import Section, SectionKind, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading with its number as Word will count it, and the bookmark of its contents entry."""
 
     key: str
@@ -21,8 +21,7 @@ class Heading:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A section under its headings: the first action has that of all actions above its own."""
 
     headings: tuple[Heading, ...]

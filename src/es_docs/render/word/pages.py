@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from es_docs.messages import document as words
 from es_docs.render.word import body
@@ -28,8 +29,7 @@ from es_docs.story import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Some height, in points, that stands on one page with what follows it or by itself."""
 
     height_pt: float

@@ -10,7 +10,6 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -20,6 +19,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.exceptions import InvalidXmlError
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.diagnostics import AssetError, Diagnostic, Location, error
 from es_docs.env import demand_safe_reference
@@ -62,8 +63,7 @@ _STUMBLED: Final = (
 """What python-docx raises over a package that is none, or whose parts are not what they say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """A style with its inheritance resolved (§17.7.2): points, and `line` as a factor.
 
     `list_id` is the w:numId of the list it counts in, 0 when it counts in none.
@@ -80,8 +80,7 @@ class Looks:
     list_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The paper and its margins."""
 
     width: Emu
@@ -102,8 +101,7 @@ class Page:
         return Emu(self.height - self.top - self.bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """An opened reference document, emptied, with its looks by style name."""
 
     document: DocxDocument

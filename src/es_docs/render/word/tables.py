@@ -6,9 +6,10 @@ Built as text in one go; python-docx takes a hundred times longer to fill the sa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import quoteattr
+
+from msgspec import Struct
 
 from es_docs.layout.measure import text_width
 from es_docs.render.word.manuscript import Manuscript
@@ -37,8 +38,7 @@ EMU_PER_TWIP: Final = 635
 NO_BREAK: Final = "\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(Struct, frozen=True):
     """A cell; `detail` is a quieter second paragraph."""
 
     text: str
@@ -46,15 +46,13 @@ class GridCell:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(Struct, frozen=True):
     key: str
     cells: tuple[GridCell, ...]
     is_total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table ready to be set; `keys` lead to it in the story.
 
     With `keeps_next` what follows it stays on its page, if the table is one that is kept whole.
