@@ -475,13 +475,13 @@ def _make_deck(
 def _make_report(
     story: Story, environment: Environment, signs: Sequence[Sign], metrics: Metrics
 ) -> _Made:
-    from es_docs.render.word import estimate_pages, render_report, report_names
+    from es_docs.render.word import make_report, report_names
 
     reference = environment.read(REPORT_REFERENCE)
     told = story.told_to(Audience.REPORT)
-    data = render_report(told, reference, signs, metrics)
-    pages, names = estimate_pages(told, reference, metrics), report_names(told)
-    return _Made(data, pages, (), names, signs, _fingerprint(reference))
+    made = make_report(told, reference, signs, metrics)
+    names, digest = report_names(told), _fingerprint(reference)
+    return _Made(made.data, made.pages, (), names, signs, digest)
 
 
 def _fingerprint(reference: bytes) -> str:

@@ -127,7 +127,7 @@ class _Keys:
             key = same.key
         elif copied is not None:
             key = self._free(f"{copied.key}~")
-        elif found.key and found.key not in self._taken | self._given:
+        elif found.key and self._is_free(found.key):
             key = found.key
         elif self._side.is_made:
             digest = hashlib.sha256(folded(found.words).encode()).hexdigest()[:8]
@@ -138,12 +138,15 @@ class _Keys:
         return key
 
     def _free(self, stem: str, *, is_first_plain: bool = False) -> str:
-        if is_first_plain and stem not in self._taken | self._given:
+        if is_first_plain and self._is_free(stem):
             return stem
         number = 2 if is_first_plain else 1
-        while f"{stem}{number}" in self._taken | self._given:
+        while not self._is_free(f"{stem}{number}"):
             number += 1
         return f"{stem}{number}"
+
+    def _is_free(self, key: str) -> bool:
+        return key not in self._taken and key not in self._given
 
 
 def _adopted(base: Node, ours: Node, found: Node) -> Node:
@@ -186,6 +189,8 @@ def _paired(base: Sequence[Node], found: Sequence[Node], side: _Side) -> _Pairs:
     if _are_in_order(base, found):
         return _Pairs(dict(enumerate(base)))
     pairs = _Pairs()
+    if not base:  # a document made for the first time: all of it is new
+        return pairs
     _pair_by_mark(base, found, pairs)
     _pair_by_key(base, found, pairs)
     _pair_by_votes(base, found, pairs)

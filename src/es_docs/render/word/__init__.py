@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from es_docs.layout.measure import Metrics
 from es_docs.ooxml.package import (
@@ -29,13 +29,27 @@ from es_docs.render.word.running import section, write_footer, write_header
 from es_docs.story import Section, SectionKind, Story
 from es_docs.visibility.signs import Sign
 
-__all__ = ["estimate_pages", "render_report", "report_names"]
+__all__ = ["estimate_pages", "make_report", "render_report", "report_names"]
 
 LANG: Final = "pl-PL"
 
 
+class Rendered(NamedTuple):
+    """A report, and about how many pages it has: Word has the last word."""
+
+    data: bytes
+    pages: int
+
+
 def render_report(story: Story, reference: bytes, signs: Sequence[Sign], metrics: Metrics) -> bytes:
-    """The report as a canonical .docx package.
+    """The report as a canonical .docx package, as `make_report`."""
+    return make_report(story, reference, signs, metrics).data
+
+
+def make_report(
+    story: Story, reference: bytes, signs: Sequence[Sign], metrics: Metrics
+) -> Rendered:
+    """The report as a canonical .docx package, and the pages it has in all likelihood.
 
     `story` is what the report tells (`Story.told_to(Audience.REPORT)`), `reference` the document
     whose styles and page it takes. Raises AssetError when the reference document lacks something
@@ -58,7 +72,7 @@ def render_report(story: Story, reference: bytes, signs: Sequence[Sign], metrics
     )
     written.append(section(manuscript.page, header=header, footer=footer))
     manuscript.reference.body.extend(elements("".join(written)))
-    return _package(manuscript, story, pages)
+    return Rendered(_package(manuscript, story, pages), pages)
 
 
 def estimate_pages(story: Story, reference: bytes, metrics: Metrics) -> int:
