@@ -31,6 +31,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/update.py
 	$(BIN)/python bench/batch.py
 	$(BIN)/python bench/preview.py
+	$(BIN)/python bench/run.py
 
 # Exact versions with hashes for every platform; run after a change of the bounds in pyproject.toml.
 lock:
