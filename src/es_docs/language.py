@@ -21,6 +21,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from es_docs.regex import regex
+
 NBSP: Final = "\u00a0"
 EN_DASH: Final = "\u2013"
 MINIMUM_GROUPING_DIGITS: Final = 2
@@ -358,7 +360,7 @@ def _rank(character: str) -> tuple[int, int, str]:
 
 _KEPT: Final = "\ufdd0"
 """Stands for a stretch that stays as it is; a noncharacter, so no text means anything by it."""
-_UNTOUCHED: Final = re.compile(
+_UNTOUCHED: Final = regex(
     r"(?:https?://|ftp://|www\.)[^\s\"„”“«»<>]*[^\s\"„”“«»<>.,;:!?()\[\]…]"
     r"|(?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+"
     f"|{_KEPT}"
@@ -380,7 +382,7 @@ def typeset(text: str) -> str:
     return re.sub(_KEPT, lambda _: next(kept), text)
 
 
-_SPACE_BEFORE_MARK: Final = re.compile(
+_SPACE_BEFORE_MARK: Final = regex(
     r"""(?<=[^\s"“‟”„»«])[ \u00a0]
     (?! (?<=\d[ \u00a0]) : [ \u00a0]\d )  # a ratio, „9 : 11”
     (?= [.,;:!?…]+ (?: [\s)\]”«"] | $) )""",
@@ -402,7 +404,7 @@ def _set_spaces(text: str) -> str:
 # Quotes whose side has to be told from what stands around them: straight ones, “ (opens in
 # English, closes in German) and ” (often typed on both sides).
 _EITHER_SIDE: Final = '"“‟”'
-_BEGINS_QUOTATION: Final = re.compile(r"\.{3}|[^\s.,;:!?)\]”«]")
+_BEGINS_QUOTATION: Final = regex(r"\.{3}|[^\s.,;:!?)\]”«]")
 
 
 class _Pair(Struct, frozen=True):
@@ -456,7 +458,7 @@ def _quote_pairs(text: str) -> list[_Pair]:
 
 _YEAR: Final = r"(?:19|20)\d\d"
 _DATE: Final = rf"\d{{1,2}}\.\d{{1,2}}\.{_YEAR}"
-_RANGE: Final = re.compile(
+_RANGE: Final = regex(
     rf"""(?<![\w.,/–-])
     (?: (?P<year>{_YEAR})[ \u00a0]?[-–—][ \u00a0]?(?P<last_year>{_YEAR})
       | (?P<date>{_DATE})[-–—](?P<last_date>{_DATE})
@@ -487,16 +489,16 @@ def _range(found: re.Match[str]) -> str:
     return f"{first}{EN_DASH}{last}"
 
 
-_ONE_LETTER: Final = re.compile(r"(?<![\w.'’&-])([AIOUWZaiouwz])[ ](?=\S)")
-_DIGIT_GROUPS: Final = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\d)")
-_BEFORE_NUMBER: Final = re.compile(
+_ONE_LETTER: Final = regex(r"(?<![\w.'’&-])([AIOUWZaiouwz])[ ](?=\S)")
+_DIGIT_GROUPS: Final = regex(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\d)")
+_BEFORE_NUMBER: Final = regex(
     r"(?<!\w)((?i:nr|art\.|ust\.|pkt|str\.|s\.|tab\.|rys\.|poz\.|zał\.|godz\.|ok\.|§)) (?=[\dIVX])"
 )
-_BEFORE_WORD: Final = re.compile(
+_BEFORE_WORD: Final = regex(
     r"(?<!\w)((?:ds\.|ul\.|al\.|pl\.|os\.|im\.|św\.|ks\.|prof\.|inż\.|dr|mgr|hab\.|tel\.)) (?=\S)",
     re.IGNORECASE,
 )
-_NUMBER_AND_WORD: Final = re.compile(
+_NUMBER_AND_WORD: Final = regex(
     r"(?<![\w.,–-])(?<!\d\u00a0)(?P<number>\d[\d.,–\u00a0]*) (?=(?P<word>[^\W\d_]+))"
 )
 _AFTER_YEAR: Final = frozenset({"r", "rok", "roku"})

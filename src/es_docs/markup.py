@@ -7,16 +7,18 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
+from es_docs.regex import regex
+
 Element: TypeAlias = etree._Element  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - lxml has no public name for it
 
 MAX_TREE: Final = 384 * 1024 * 1024
 """Bytes of memory a tree may take; those of the deck of 600 actions take 320 MB together."""
 _LIGHT: Final = 1024 * 1024
 """Bytes of XML too short for a heavy tree: it takes forty times as many at most."""
-_DECLARATION: Final = re.compile(rb"<!(?:ENTITY|ATTLIST)")
+_DECLARATION: Final = regex(rb"<!(?:ENTITY|ATTLIST)")
 """What lets a document type write into the document: entities, and attributes by default."""
-_ENCODING: Final = re.compile(rb"""\sencoding\s*=\s*["']([^"']*)""")
-_KNOWN_ENCODING: Final = re.compile(
+_ENCODING: Final = regex(rb"""\sencoding\s*=\s*["']([^"']*)""")
+_KNOWN_ENCODING: Final = regex(
     rb"(utf-?8|utf-?16([lb]e)?|us-ascii|iso-8859-\d+|windows-125\d)", re.IGNORECASE
 )
 _LONGEST_DECLARATION: Final = 1000

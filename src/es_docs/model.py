@@ -34,22 +34,23 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from es_docs.diagnostics import Location
+from es_docs.regex import regex
 
 CURRENCIES: Final = ("PLN", "zł", "EUR", "USD", "CZK", "GBP")
 FUNDING_PERIODS: Final = ("2014–2020", "2021–2027")
 
-_FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN_IN_XML = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Everything outside Char of XML 1.0 (fifth edition) §2.2."""
-_DATE_PL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*r\.?)?", re.ASCII)
-_DATE_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_DATE_PL = regex(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*r\.?)?", re.ASCII)
+_DATE_ISO = regex(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _YEARS = range(1990, 2100)
 """Years a funded project can lie in; others are slips of the pen, as 0215 for 2015."""
-_LONG_FRACTION = re.compile(r"[.,]\d{3,}$")
-_GROUPED_NUMBER = re.compile(r"-?\d{1,3}(?: \d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?")
-_THOUSAND_OR_FRACTION = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
+_LONG_FRACTION = regex(r"[.,]\d{3,}$")
+_GROUPED_NUMBER = regex(r"-?\d{1,3}(?: \d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?")
+_THOUSAND_OR_FRACTION = regex(r"-?[1-9]\d{0,2}[.,]\d{3}")
 """`1.500` is one and a half to one person and one thousand five hundred to another."""
-_MONEY = re.compile(r"(?P<amount>.*\d)\s*(?P<currency>[^\W\d_]+)")
-_SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
+_MONEY = regex(r"(?P<amount>.*\d)\s*(?P<currency>[^\W\d_]+)")
+_SPACES = regex(r"[\s\u00a0\u2009\u202f]+")
 
 
 def _refuse(code: LiteralString, **values: str) -> PydanticCustomError:

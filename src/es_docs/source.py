@@ -20,19 +20,20 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from es_docs.diagnostics import Diagnostic, Location, error
+from es_docs.regex import regex
 
 MAX_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 20
 MAX_NODES: Final = 100_000
 
 _LOADER: Final = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = regex(r"\r\n|\r|\n")
 _NOT_LINE_ENDS = str.maketrans({"\t": " ", "\x85": " ", "\u2028": " ", "\u2029": " "})
 """A tab and the line ends that only YAML 1.1 (§4.2) knows are white space to a person."""
-_UNREADABLE = re.compile("[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")  # fmt: skip  # noqa: E501
+_UNREADABLE = regex("[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")  # fmt: skip  # noqa: E501
 """Outside c-printable (YAML 1.1 §4.1), or a byte order mark inside the text."""
-_TAB_INDENT = re.compile(r"[ ]*\t\s*(?=[^\s#])")
-_ESCAPE = re.compile(r"\\(.?)")
+_TAB_INDENT = regex(r"[ ]*\t\s*(?=[^\s#])")
+_ESCAPE = regex(r"\\(.?)")
 _DOCUMENT_SIGNATURES: Final = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 """How files of Office, PDF and RTF begin: none of them is text, whatever their name."""
 _SIGNS: Final = "&*!%@`|>,]}?"
@@ -386,7 +387,7 @@ def _folded(key: str) -> str:
 # --- how it is written ----------------------------------------------------------------------
 
 Sign = Literal["", "'", '"', "|", ">", "*"]
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
+_PROPERTIES = regex(r"(?:[&!]\S*\s+)+")
 """Anchor and tag before a text (YAML 1.1 §7.4)."""
 
 
@@ -492,9 +493,9 @@ _SIGNS_OF: Final[Mapping[str, Sign]] = MappingProxyType(
 
 # --- what is wrong with the syntax ----------------------------------------------------------
 
-_KEY_WITHOUT_SPACE = re.compile(r"[^\W\d][\w .-]*:[^\s/]")
-_ALIAS_VALUE = re.compile(r"\s*(?:- +)*(?:[^:]+:\s+)?(?P<value>\*)")
-_KEY_LIKE = re.compile(r"(- +)*[\w.-]+( [\w.-]+){0,2}")
+_KEY_WITHOUT_SPACE = regex(r"[^\W\d][\w .-]*:[^\s/]")
+_ALIAS_VALUE = regex(r"\s*(?:- +)*(?:[^:]+:\s+)?(?P<value>\*)")
+_KEY_LIKE = regex(r"(- +)*[\w.-]+( [\w.-]+){0,2}")
 
 
 def _syntax_finding(problem: yaml.MarkedYAMLError, lines: _Lines, growing: _Growing) -> Diagnostic:

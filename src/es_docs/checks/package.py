@@ -22,6 +22,7 @@ from es_docs.markup import Element
 from es_docs.ooxml.opened import UNREADABLE, Package, open_package, source_of
 from es_docs.ooxml.order import misplaced_child
 from es_docs.ooxml.package import CONTENT_TYPES, NS, ROOT_RELATIONSHIPS, qualified
+from es_docs.regex import regex
 
 _MAX_ID: Final = 2**31
 _MIN_SLIDE_ID: Final = 256
@@ -454,7 +455,7 @@ def _links_lead_to_bookmarks(package: Package) -> Iterator[Diagnostic]:
                 yield error("P046", package.location, part=part, name=anchor)
 
 
-_PAGE_REFERENCE: Final = re.compile(r"\bPAGEREF\s+\"?(\w+)")
+_PAGE_REFERENCE: Final = regex(r"\bPAGEREF\s+\"?(\w+)")
 _TOP: Final = "_top"
 """The beginning of the document, which Word knows without a bookmark (§17.16.22)."""
 

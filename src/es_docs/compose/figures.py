@@ -21,6 +21,7 @@ from es_docs.diagnostics import Location
 from es_docs.language import typeset
 from es_docs.messages import document as words
 from es_docs.model import Project, Task
+from es_docs.regex import regex
 from es_docs.story import (
     Audience,
     Bar,
@@ -80,7 +81,7 @@ def ratios(material: Material, totals: Sequence[Total], *, with_share: bool = Fa
     )
 
 
-_PAIR = re.compile(r"\d[\d,\u00a0]*(?<=\d)\sze?\u00a0\d[\d,\u00a0]*(?<=\d)")
+_PAIR = regex(r"\d[\d,\u00a0]*(?<=\d)\sze?\u00a0\d[\d,\u00a0]*(?<=\d)")
 
 
 def with_strong_pairs(text: str) -> tuple[Run, ...]:

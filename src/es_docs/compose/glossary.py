@@ -16,6 +16,7 @@ from es_docs.compose.material import (
 from es_docs.language import typeset
 from es_docs.messages import document as words
 from es_docs.model import Project
+from es_docs.regex import regex
 from es_docs.story import (
     Abbreviation,
     Audience,
@@ -42,7 +43,7 @@ def known_abbreviations(project: Project) -> tuple[Abbreviation, ...]:
     known = dict(project.abbreviations)
     programme = project.funding.programme
     if programme.short_name:
-        without_years = re.compile(r"\s*\d{4}\s*[-–]\s*\d{4}$")
+        without_years = regex(r"\s*\d{4}\s*[-–]\s*\d{4}$")
         known.setdefault(
             without_years.sub("", programme.short_name), without_years.sub("", programme.name)
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ from es_docs.content.places import Places, Step, Steps
 from es_docs.diagnostics import Diagnostic, Location, error, warning
 from es_docs.language import BUILT_IN_UNITS
 from es_docs.model import Day, FundingPeriod, Line, Planned, Realised, Unit
+from es_docs.regex import regex
 
 T = TypeVar("T")
 
@@ -114,7 +114,7 @@ _ELIGIBLE: Final[Mapping[str, tuple[date, date]]] = types.MappingProxyType(
     }
 )
 """When expenditure is eligible: Regulation (EU) 1303/2013 art. 65(2), 2021/1060 art. 63(2)."""
-_YEARS = re.compile(r"(20\d\d)\s*[-–—]\s*(20\d\d)")
+_YEARS = regex(r"(20\d\d)\s*[-–—]\s*(20\d\d)")
 
 
 def _check_programme(view: View) -> Iterator[Diagnostic]:

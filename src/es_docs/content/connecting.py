@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -13,11 +12,12 @@ from es_docs.content.naming import folded
 from es_docs.content.pulling import values_of
 from es_docs.content.tables import columns
 from es_docs.diagnostics import ContentError, Diagnostic, Location, OutputError, error, has_errors
+from es_docs.regex import regex
 from es_docs.source import MappingNode, Node, parse
 from es_docs.tabular import Selection, read_records
 
-_LINE_END = re.compile(rb"\r\n|\r|\n")
-_PLAIN: Final = re.compile(r"[^\W_][\w./+() -]*(?<! )")
+_LINE_END = regex(rb"\r\n|\r|\n")
+_PLAIN: Final = regex(r"[^\W_][\w./+() -]*(?<! )")
 """A file or sheet name that needs no quotes (narrower than YAML 1.1 §9.1.3)."""
 
 

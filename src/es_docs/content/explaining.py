@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import types
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Final, Union, get_args, get_origin
@@ -15,6 +14,7 @@ from es_docs.content.naming import listed, nearest, shown
 from es_docs.content.places import Places, Steps
 from es_docs.diagnostics import Diagnostic, error
 from es_docs.model import Entry, Money, Project
+from es_docs.regex import regex
 
 _MODEL_CODES: Final[Mapping[str, str]] = types.MappingProxyType(
     {
@@ -163,7 +163,7 @@ def _refused(problem: ErrorDetails, places: Places) -> Diagnostic:
     return error(code, place, **values)
 
 
-_UNSPACED_KEY = re.compile(r"[^\W\d][\w .-]*:[^\s/]")
+_UNSPACED_KEY = regex(r"[^\W\d][\w .-]*:[^\s/]")
 
 
 def spoken(path: Steps, places: Places) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
-_QUOTES = re.compile("[\u00ab\u00bb\u2018-\u201f\u2039\u203a']")
+from es_docs.regex import regex
+
+_DASHES = regex("[\u2010-\u2015\u2212]")
+_QUOTES = regex("[\u00ab\u00bb\u2018-\u201f\u2039\u203a']")
 MAX_SHOWN: Final = 60
 """Characters of a person's value that a message repeats."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -11,12 +10,13 @@ from msgspec import Struct
 from es_docs.content.checks import LINE, View
 from es_docs.content.naming import folded, listed, nearest, shown
 from es_docs.diagnostics import Diagnostic, Location, error
+from es_docs.regex import regex
 from es_docs.tabular import Cell, CellKind, Record
 
 TaskAt = tuple[int, int]
 """An action and a task of it, by their positions from 0."""
 
-_NUMBERED = re.compile(r"(?:dzialanie )?(?:nr )?(?P<number>\d+)(?:,0+)?[.):]?(?: (?P<rest>.+))?")
+_NUMBERED = regex(r"(?:dzialanie )?(?:nr )?(?P<number>\d+)(?:,0+)?[.):]?(?: (?P<rest>.+))?")
 _TOTALS: Final = frozenset({"razem", "suma", "ogolem", "lacznie", "total", "podsumowanie"})
 MAX_LISTED: Final = 12
 """Names a message lists; a longer list helps nobody."""

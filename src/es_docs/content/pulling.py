@@ -32,6 +32,7 @@ from es_docs.diagnostics import (
     error,
     info,
 )
+from es_docs.regex import regex
 from es_docs.source import (
     MAX_BYTES,
     Entry,
@@ -52,9 +53,9 @@ _READABLE: Final = frozenset({"C011", "C013"})
 _TOLD_HERE: Final = frozenset({"D070", "D071"})
 """What `joining` tells of differences, which are what is asked for here."""
 _REGISTER_SHEET: Final = "Rejestr"
-_DAY_PL: Final = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.\d{4}(?P<behind>.*)", re.DOTALL)
-_GROUP: Final = re.compile(r"\d(\s+)\d")
-_PLAIN: Final = re.compile(r"[^\W_](?:[^:#\n]|:(?=\S)|(?<=\S)#)*(?<![\s:])")
+_DAY_PL: Final = regex(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.\d{4}(?P<behind>.*)", re.DOTALL)
+_GROUP: Final = regex(r"\d(\s+)\d")
+_PLAIN: Final = regex(r"[^\W_](?:[^:#\n]|:(?=\S)|(?<=\S)#)*(?<![\s:])")
 """A plain text in a block, more narrowly than YAML 1.1 §9.1.3 has it."""
 _FLOW_SIGNS: Final = frozenset(",[]{}")
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from es_docs.regex import regex
 from es_docs.units import EMU_PER_POINT, Box
 
 SVG: Final = "http://www.w3.org/2000/svg"
-_FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN: Final = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML document may hold (XML 1.0, production 2)."""
 _STAND_INS: Final = {
     "calibri": ("Carlito",),

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +21,7 @@ from typing import Final, NamedTuple, TypedDict, cast
 from msgspec import Struct
 
 from es_docs.diagnostics import AssetError, error
+from es_docs.regex import regex
 from es_docs.units import EMU_PER_INCH, EMU_PER_POINT, Emu
 
 LINE_PITCH: Final = 1.2
@@ -308,16 +308,16 @@ _SPACES: Final = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
 not among them: they hold a line together (class GL)."""
 _BREAKS: Final = "\n\v\u2028\u2029"
 """Line breaks inside a paragraph; python-pptx gives `a:br` as U+000B."""
-_UNIT: Final = re.compile(rf"(?P<end>[{_BREAKS}])|(?P<tab>\t)|(?P<word>[^{_SPACES}{_BREAKS}\t]+)")
+_UNIT: Final = regex(rf"(?P<end>[{_BREAKS}])|(?P<tab>\t)|(?P<word>[^{_SPACES}{_BREAKS}\t]+)")
 _SOFT_HYPHEN: Final = "\u00ad"
 _ZERO_WIDTH_SPACE: Final = "\u200b"
 _ZERO_WIDTH_JOINER: Final = "\u200d"
 _DASHES: Final = frozenset("-\u2010\u2012\u2013\u2014")
 _HOLDING: Final = frozenset("\u00a0\u2007\u200d\u2011\u202f\u2060\ufeff")
-_BREAKABLE: Final = re.compile("[\u00ad\u200b\u2010\u2012-\u2014\u1100-\U0010ffff-]")
+_BREAKABLE: Final = regex("[\u00ad\u200b\u2010\u2012-\u2014\u1100-\U0010ffff-]")
 """What a word must hold for a line to break inside it. General Punctuation stays outside but for
 the dashes, so that words in quotes take the short way."""
-_LOOSE: Final = re.compile("[-\u2010\u2012-\u2014/?]+(?=[^\\W_])")
+_LOOSE: Final = regex("[-\u2010\u2012-\u2014/?]+(?=[^\\W_])")
 """Where a word too wide for any line is parted: after dashes, slashes and question marks that a
 letter or a digit follows."""
 

@@ -13,7 +13,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-_TOKEN: Final = re.compile(r"\w+|\W", re.DOTALL)
+from es_docs.regex import regex
+
+_TOKEN: Final = regex(r"\w+|\W", re.DOTALL)
 """A word or number, or any one other character: a space, a comma, a line break."""
 
 

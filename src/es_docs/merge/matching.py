@@ -7,7 +7,6 @@ is used once. What is left over in a file is a person's own, or a copy of someth
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -18,9 +17,10 @@ from msgspec.structs import replace
 
 from es_docs.merge.series import with_series_of
 from es_docs.merge.tree import FOREIGN_KEY, Kind, Node, folded, is_same
+from es_docs.regex import regex
 
-_WORD: Final = re.compile(r"\d+|[^\W\d_]+")
-_COPY_SUFFIX: Final = re.compile(r" \d+$")
+_WORD: Final = regex(r"\d+|[^\W\d_]+")
+_COPY_SUFFIX: Final = regex(r" \d+$")
 """LibreOffice names copies „es:slide:x 1”."""
 _FEW_WORDS: Final = 4
 """Texts of fewer words are compared by their letters."""

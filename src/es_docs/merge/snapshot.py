@@ -14,7 +14,6 @@ import base64
 import binascii
 import hashlib
 import json
-import re
 import uuid
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +29,7 @@ from es_docs.markup import Element, parse, serialise
 from es_docs.merge.tree import Kind, Node, folded
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import NS
+from es_docs.regex import regex
 from es_docs.story import Story
 
 SIDECAR_FOLDER: Final = ".es-docs"
@@ -56,7 +56,7 @@ _MAX_DEPTH: Final = 40
 _PIECE: Final = 240
 """Characters; a binary save may cut a property after 255 ([MS-OI29500] §3.5.5)."""
 _PREFIX: Final = "es_docs."
-_PIECE_NAME: Final = re.compile(r"es_docs\.s(\d{3,6})")
+_PIECE_NAME: Final = regex(r"es_docs\.s(\d{3,6})")
 _KEPT: Final = ("record", "before", "signs", "reference", "restyled")
 """What a snapshot may lack; what it lacks is not written, so that older ones keep their sha."""
 _ALIKE: Final = 0.6

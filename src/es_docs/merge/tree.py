@@ -7,7 +7,6 @@ path of keys in all three.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
@@ -16,6 +15,8 @@ from typing import Final, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+from es_docs.regex import regex
 
 Path: TypeAlias = tuple[str, ...]
 """The keys from the document's child down to a node."""
@@ -51,7 +52,7 @@ class Kind(StrEnum):
 
 
 LEAVES: Final = frozenset({Kind.PASSAGE, Kind.ALT, Kind.NUMBER, Kind.LOOK, Kind.FOREIGN})
-_SPACES: Final = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_SPACES: Final = regex(r"[\s\u00a0\u2007\u2009\u202f]+")
 _LOOK_SLACK: Final = 2_000
 """EMU: LibreOffice rounds to 360 and drifts a little with every save."""
 _NUMBER_SLACK: Final = Decimal("1e-13")

@@ -15,11 +15,12 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 
 from es_docs.merge.tree import folded
+from es_docs.regex import regex
 
-_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+|\s|[^\w\s]|_")
-_GLUED: Final = re.compile(r"[^ \t\n\v]*\d[^ \t\n\v]*")
+_TOKEN: Final = regex(r"\d+|[^\W\d_]+|\s|[^\w\s]|_")
+_GLUED: Final = regex(r"[^ \t\n\v]*\d[^ \t\n\v]*")
 """What no-break spaces hold together and has a digit in it: „i 11 spotkań”, „(76%)”."""
-_DIGITS_ON: Final = re.compile(r"\d(?:.*[\w%])?", re.DOTALL)
+_DIGITS_ON: Final = regex(r"\d(?:.*[\w%])?", re.DOTALL)
 """A value of it: without the words before its number, and the marks behind."""
 _SPACES: Final = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\n\v\t"), " ")
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
+
+from es_docs.regex import regex
 
 _LONGEST: Final = 120
 """Characters of a text that a message shows."""
 _CONTEXT: Final = 3
 """Words that stay on either side of a difference when two long texts are told."""
-_SPACES: Final = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_SPACES: Final = regex(r"[\s\u00a0\u2007\u2009\u202f]+")
 
 
 def excerpt(text: str, longest: int = _LONGEST) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
@@ -12,10 +11,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from es_docs.regex import regex
+
 ALIKE: Final = 0.6
 """From how much on two names are one that was reworded, from 0 to 1."""
-_DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
-_QUOTES: Final = re.compile("[\u00ab\u00bb\u2018-\u201f\u2039\u203a'\"]")
+_DASHES: Final = regex("[\u2010-\u2015\u2212]")
+_QUOTES: Final = regex("[\u00ab\u00bb\u2018-\u201f\u2039\u203a'\"]")
 
 
 class Paired(Struct, frozen=True):

@@ -37,6 +37,7 @@ from es_docs.ooxml.chart_part import (
     text_properties,
     workbook_of,
 )
+from es_docs.regex import regex
 
 REALISED_THICKNESS: Final = 0.55
 """The dark bar as a part of the light one it lies on."""
@@ -64,7 +65,7 @@ _SHOW_NOTHING_ELSE: Final = "".join(
     )
 )  # fmt: skip
 _FIELD_NAMESPACE: Final = UUID("5f3f6a0e-6b0c-5f51-9c39-6f2d1c0e7a11")
-_NUMBER: Final = re.compile(r"\d(?:[\d \u00a0\u202f]*\d)?(?:,\d+)?")
+_NUMBER: Final = regex(r"\d(?:[\d \u00a0\u202f]*\d)?(?:,\d+)?")
 _UNGROUPED_BELOW: Final = 10_000
 """Polish groups digits from five on (CLDR minimumGroupingDigits of pl is 2)."""
 

@@ -18,8 +18,9 @@ from lxml import etree
 from es_docs.markup import Element, parse, serialise
 from es_docs.ooxml.opened import Package, Relationship
 from es_docs.ooxml.package import CONTENT_TYPES, NS, canonical_parts, qualified
+from es_docs.regex import regex
 
-_NUMBER: Final = re.compile(r"(\d*)(\.[^./]+)$")
+_NUMBER: Final = regex(r"(\d*)(\.[^./]+)$")
 _RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
 
 

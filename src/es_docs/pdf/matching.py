@@ -5,7 +5,6 @@ Office programs draw every object where it is said to be, so places and words te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
@@ -14,12 +13,13 @@ from msgspec import Struct
 from es_docs.pdf.tree import Content, Kid, Node
 from es_docs.reading.model import TableData, TextParagraph
 from es_docs.reading.pdf.content import Bounds
+from es_docs.regex import regex
 from es_docs.units import Box
 
 NEAR: Final = 3.0
 """Points by which a drawn thing may miss the place it is said to have."""
-_BULLET: Final = re.compile(r"^[•·‣▪◦●○■–\-\uf0b7\uf0a7]+")
-_BLANK: Final = re.compile(r"[\s\u00ad\u200b]+")
+_BULLET: Final = regex(r"^[•·‣▪◦●○■–\-\uf0b7\uf0a7]+")
+_BLANK: Final = regex(r"[\s\u00ad\u200b]+")
 _EMU_PER_POINT: Final = 12700
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import time
 from collections.abc import Generator, Sequence
 from contextlib import suppress
@@ -27,9 +26,10 @@ from es_docs.portfolio import fingerprint
 from es_docs.portfolio.packing import with_files
 from es_docs.portfolio.work import Done, Job, failed, make_one
 from es_docs.portfolio.workers import TICK, Work
+from es_docs.regex import regex
 from es_docs.write.litter import host
 
-ADDRESS: Final = re.compile(r"(tcp|tls)://[^\s/:]+:\d{1,5}|(tcp|tls)://\[[0-9A-Fa-f:]+\]:\d{1,5}")
+ADDRESS: Final = regex(r"(tcp|tls)://[^\s/:]+:\d{1,5}|(tcp|tls)://\[[0-9A-Fa-f:]+\]:\d{1,5}")
 """Addresses of schedulers we connect to."""
 _PATIENCE: Final = 10.0
 """Seconds in which the scheduler has to answer, and in which a first worker has to be there."""

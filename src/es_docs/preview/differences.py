@@ -23,8 +23,9 @@ from es_docs.reading.model import (
     TextParagraph,
     paragraphs_of,
 )
+from es_docs.regex import regex
 
-_SLASH: Final = re.compile(r"[^\W\d_]/[^\W\d_]")
+_SLASH: Final = regex(r"[^\W\d_]/[^\W\d_]")
 _LONG_CELL: Final = 30
 """Characters from which a cell of a slide's table may take a second line."""
 _SAME_WIDTHS: Final[Mapping[str, frozenset[str]]] = {

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from msgspec import Struct
 
+from es_docs.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Generator
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 SLIDE_WIDTH: Final = 1280
 PAGE_WIDTH: Final = 920
 """Pixels; a slide fills the page it is shown on, a sheet of paper is read at this width."""
-_SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
+_SUBSET: Final = regex(r"^[A-Z]{6}\+")
 """The tag before the name of a font that is embedded in part (ISO 32000-1 §9.6.4)."""
 
 

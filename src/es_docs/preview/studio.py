@@ -7,7 +7,6 @@ are drawn in the one that asks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -21,6 +20,7 @@ from es_docs.preview.decks import only, slides_of
 from es_docs.preview.differences import about_fonts
 from es_docs.preview.pictures import PAGE_WIDTH, SLIDE_WIDTH, Picture, draw_pages, fonts_in
 from es_docs.preview.scene import DeckView, Documents, ReportView, Scene, digest
+from es_docs.regex import regex
 
 if TYPE_CHECKING:
     from es_docs.build import Drawn
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _FIRST_BATCH: Final = 3
 _BATCH: Final = 8
 """Slides that LibreOffice gets at once: few at first, so that something is seen soon."""
-_SIZE: Final = re.compile(r'viewBox="0 0 (\d+)[\d.]* (\d+)')
+_SIZE: Final = regex(r'viewBox="0 0 (\d+)[\d.]* (\d+)')
 
 
 class Studio:

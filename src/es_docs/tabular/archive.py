@@ -8,7 +8,6 @@ elements than a table that people keep can have.
 from __future__ import annotations
 
 import lzma
-import re
 import struct
 import zipfile
 import zlib
@@ -22,6 +21,7 @@ from msgspec.structs import replace
 
 from es_docs.diagnostics import Location, error
 from es_docs.markup import Element, parse
+from es_docs.regex import regex
 from es_docs.tabular.grid import Refused
 
 MAX_FILE: Final = 32 * 1024 * 1024
@@ -51,8 +51,8 @@ STUMBLED: Final = (
 """What the libraries raise over parts that are XML, but no workbook."""
 _ENTRY_SIGNATURE: Final = b"PK\x01\x02"
 _CHUNK: Final = 1 << 20
-_EMPTY_CELL: Final = re.compile(rb"<(?:\w+:)?c\s(?=[^<>]*\br=)[^<>]*(?:/>|></(?:\w+:)?c>)")
-_EMPTY_ROW: Final = re.compile(rb"<(?:\w+:)?row\s(?=[^<>]*\br=)[^<>]*(?:/>|>\s*</(?:\w+:)?row>)")
+_EMPTY_CELL: Final = regex(rb"<(?:\w+:)?c\s(?=[^<>]*\br=)[^<>]*(?:/>|></(?:\w+:)?c>)")
+_EMPTY_ROW: Final = regex(rb"<(?:\w+:)?row\s(?=[^<>]*\br=)[^<>]*(?:/>|>\s*</(?:\w+:)?row>)")
 """Formatted but empty. One without its place (`r`) stays, because others are counted from it."""
 
 

@@ -18,6 +18,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from es_docs.diagnostics import Diagnostic, Location, error, warning
+from es_docs.regex import regex
 from es_docs.tabular import Column, Records, Selection
 from es_docs.tabular.grid import WHOLE, Grid, Refused, seen
 from es_docs.tabular.headers import MAX_ROWS_ABOVE, Header, find_header
@@ -28,9 +29,9 @@ MAX_BYTES: Final = 16 * 1024 * 1024
 MAX_FIELDS: Final = 1_000_000
 """Separators in a file, more than twice as many as 20 000 rows of twenty columns have."""
 _DELIMITERS: Final = ";,\t|"
-_SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?[ ;,\t|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+_SEPARATOR_LINE: Final = regex(r'"?sep=(.)"?[ ;,\t|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_POLISH_IN_UTF8: Final = re.compile(
+_POLISH_IN_UTF8: Final = regex(
     rb"\xc3[\x93\xb3]|\xc4[\x84-\x87\x98\x99]|\xc5[\x81-\x84\x9a\x9b\xb9-\xbc]"
 )
 _UNKNOWN: Final = "\ufffd"

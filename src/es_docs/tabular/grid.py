@@ -13,20 +13,21 @@ from typing import Final
 from msgspec import Struct, field
 
 from es_docs.diagnostics import Diagnostic, Location
+from es_docs.regex import regex
 
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
 """The size of a sheet of Excel."""
 
-_PLAIN_NAME: Final = re.compile(r"[^\W\d]\w*")
-_LIKE_A_CELL: Final = re.compile(r"[A-Za-z]{1,3}\d{1,7}|[Rr]\d*(?:[Cc]\d*)?|[Cc]\d*")
-_REFERENCE: Final = re.compile(
+_PLAIN_NAME: Final = regex(r"[^\W\d]\w*")
+_LIKE_A_CELL: Final = regex(r"[A-Za-z]{1,3}\d{1,7}|[Rr]\d*(?:[Cc]\d*)?|[Cc]\d*")
+_REFERENCE: Final = regex(
     r"\$?([A-Z]{1,3})?\$?(\d{1,7})?(?::\$?([A-Z]{1,3})?\$?(\d{1,7})?)?", re.IGNORECASE
 )
 
 
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
-_ESCAPED_CR: Final = re.compile("_x000[dD]_")
+_ESCAPED_CR: Final = regex("_x000[dD]_")
 """How a file keeps the carriage return of a cell (ISO/IEC 29500-1 §22.9.2.19)."""
 
 

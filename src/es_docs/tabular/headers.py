@@ -17,6 +17,7 @@ from typing import Final
 from msgspec import Struct
 
 from es_docs.diagnostics import Diagnostic, error
+from es_docs.regex import regex
 from es_docs.tabular import Column
 from es_docs.tabular.grid import Grid, Raw, Span
 from es_docs.tabular.values import shown
@@ -25,11 +26,11 @@ MAX_ROWS_ABOVE: Final = 30
 """Rows with something in them that may be looked through for the headers."""
 _SHOWN_ROWS: Final = 5
 _SHOWN_WIDTH: Final = 70
-_DASHES: Final = re.compile("[\u2010-\u2015\u2212\u00ad]")
+_DASHES: Final = regex("[\u2010-\u2015\u2212\u00ad]")
 _BEHIND: Final = " :;*."
 _MAX_HEADER: Final = 300
 """Characters that are compared; nobody writes a longer header."""
-_UNIT: Final = re.compile(r"\s*[\[(][^\[\]()]*[\])]$")
+_UNIT: Final = regex(r"\s*[\[(][^\[\]()]*[\])]$")
 _WITHOUT_A_BASE: Final = str.maketrans({"ł": "l", "đ": "d", "ø": "o"})
 
 

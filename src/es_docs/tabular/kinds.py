@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from es_docs.diagnostics import Diagnostic, Location, error
+from es_docs.regex import regex
 
 ARCHIVE: Final = (b"PK\x03\x04", b"PK\x05\x06")
 """How an archive begins, and an empty one."""
@@ -16,10 +17,10 @@ _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORKBOOK: Final = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 _FOREIGN: Final = (
-    (re.compile(rb"%PDF-"), "pdf"),
-    (re.compile(rb"\s*(?:<!doctype html|<html|<table|<head|<meta)", re.IGNORECASE), "html"),
-    (re.compile(rb"\s*(?:<\?xml|<\w+ [^>]*xmlns)"), "xml"),
-    (re.compile(rb"\{\\rtf|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b|7z\xbc\xaf|Rar!"), "other"),
+    (regex(rb"%PDF-"), "pdf"),
+    (regex(rb"\s*(?:<!doctype html|<html|<table|<head|<meta)", re.IGNORECASE), "html"),
+    (regex(rb"\s*(?:<\?xml|<\w+ [^>]*xmlns)"), "xml"),
+    (regex(rb"\{\\rtf|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b|7z\xbc\xaf|Rar!"), "other"),
 )
 
 

@@ -6,7 +6,6 @@ it (styles, themes, drawings, pivot tables, names) can be in the way.
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
@@ -15,6 +14,7 @@ from typing import Final
 from lxml import etree
 
 from es_docs.markup import Element, serialise
+from es_docs.regex import regex
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRINGS: Final = "xl/sharedStrings.xml"
@@ -22,8 +22,8 @@ STYLES: Final = "xl/styles.xml"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_ROOT_TAG: Final = re.compile(rb"<((?:\w+:)?)worksheet\b[^<>]*>")
-_CELLS: Final = re.compile(rb"<((?:\w+:)?)sheetData\b[^<>]*>")
+_ROOT_TAG: Final = regex(rb"<((?:\w+:)?)worksheet\b[^<>]*>")
+_CELLS: Final = regex(rb"<((?:\w+:)?)sheetData\b[^<>]*>")
 MAX_FORMATS: Final = 65_490
 """Kinds of cells a workbook may have (the limit of Excel)."""
 

@@ -14,6 +14,7 @@ from lxml import etree
 from msgspec import Struct
 
 from es_docs.markup import Element
+from es_docs.regex import regex
 from es_docs.tabular.grid import Formula, Span, column_number, span_of
 from es_docs.tabular.rebuilding import MAIN
 
@@ -24,7 +25,7 @@ _TOLD: Final = etree.XPath("m:c[m:f or @t='e']", namespaces={"m": MAIN})
 """The cells of a row that there is something to tell about."""
 MAX_MERGES: Final = 20_000
 """Merged ranges, and likewise ranges of columns; the excess is cut off, and the caller told."""
-_PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.IGNORECASE | re.ASCII)
+_PLACE: Final = regex(r"([A-Z]{1,3})(\d{1,7})", re.IGNORECASE | re.ASCII)
 _YES: Final = ("1", "true")
 
 

@@ -18,6 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from es_docs.diagnostics import Diagnostic, Location, error, info, warning
+from es_docs.regex import regex
 from es_docs.tabular import Cell, CellKind, Column, Record, Records
 from es_docs.tabular.grid import WHOLE, Grid, Raw, Refused, Span, letters
 from es_docs.tabular.headers import (
@@ -44,10 +45,10 @@ _MAX_NAMED: Final = 3
 _TOTALS: Final = frozenset(
     {"razem", "suma", "ogolem", "lacznie", "razem ogolem", "suma ogolem", "suma koncowa", "total"}
 )
-_LABEL_AND_VALUE: Final = re.compile(r"([^:]+):\s*(\S.*)", re.DOTALL)
-_LABEL_AND_DAY: Final = re.compile(r"(.*?[^\W\d]{2,}\.?) (\d{1,4}[.\- ]\S.*)", re.DOTALL)
+_LABEL_AND_VALUE: Final = regex(r"([^:]+):\s*(\S.*)", re.DOTALL)
+_LABEL_AND_DAY: Final = regex(r"(.*?[^\W\d]{2,}\.?) (\d{1,4}[.\- ]\S.*)", re.DOTALL)
 _MAX_LABEL: Final = 200
-_EXTERNAL: Final = re.compile(r"(?:^|[^\w\]\[,])'?\[(\d+)\][^\[\]'!]*'?!")
+_EXTERNAL: Final = regex(r"(?:^|[^\w\]\[,])'?\[(\d+)\][^\[\]'!]*'?!")
 """[1]Arkusz1!A1 or '[1]Arkusz 1'!A1 (ISO/IEC 29500-1 §18.17.2.3)."""
 
 

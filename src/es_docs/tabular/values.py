@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from es_docs.diagnostics import Diagnostic, Location, error
+from es_docs.regex import regex
 from es_docs.tabular import Cell, CellKind, Column
 from es_docs.tabular.grid import Fault, Impossible, Raw
 
@@ -42,25 +43,23 @@ _MONTHS: Final = (
     "lipca", "sierpnia", "września", "października", "listopada", "grudnia",
 )  # fmt: skip
 
-_SPACES: Final = re.compile(r"\s+")
-_GROUPED_NUMBER: Final = re.compile(r"-?\d{1,3}(?: \d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?", re.ASCII)
-_THOUSAND_OR_FRACTION: Final = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_SPACES: Final = regex(r"\s+")
+_GROUPED_NUMBER: Final = regex(r"-?\d{1,3}(?: \d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?", re.ASCII)
+_THOUSAND_OR_FRACTION: Final = regex(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 """`1.500` is one and a half to one person and one thousand five hundred to another."""
 _DECIMALS: Final = 2
 _SIGNIFICANT_DIGITS: Final = 15
 """Excel shows no more; what a sum of fractions has behind them is noise."""
-_TOO_NARROW: Final = re.compile(r"#{2,}")
+_TOO_NARROW: Final = regex(r"#{2,}")
 _TIME_BEHIND: Final = r"(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)?"
-_DAY_POLISH: Final = re.compile(
+_DAY_POLISH: Final = regex(
     rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}})(?: ?r\.?)?{_TIME_BEHIND}", re.ASCII
 )
-_DAY_ISO: Final = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_TIME_BEHIND}", re.ASCII)
-_DAY_WORDS: Final = re.compile(
+_DAY_ISO: Final = regex(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_TIME_BEHIND}", re.ASCII)
+_DAY_WORDS: Final = regex(
     rf"(?:[^\W\d]+, ?)?(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})(?: ?r(?:\.|oku)?)?"
 )
-_DAY_EITHER_WAY: Final = re.compile(
-    rf"(\d{{1,2}})([/-])(\d{{1,2}})\2(\d{{4}}){_TIME_BEHIND}", re.ASCII
-)
+_DAY_EITHER_WAY: Final = regex(rf"(\d{{1,2}})([/-])(\d{{1,2}})\2(\d{{4}}){_TIME_BEHIND}", re.ASCII)
 
 
 def shown(raw: Raw | None) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import difflib
 import posixpath
-import re
 import warnings
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,6 +25,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from es_docs.diagnostics import Diagnostic, Location, error
 from es_docs.markup import Element
+from es_docs.regex import regex
 from es_docs.tabular import Column, Records, Selection, rebuilding
 from es_docs.tabular.archive import MAX_FILE, STUMBLED, Archive
 from es_docs.tabular.grid import LAST_ROW, Fault, Grid, Impossible, Raw, Refused, seen, span_of
@@ -39,7 +39,7 @@ _STRICT: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _ROOT_RELS: Final = "_rels/.rels"
-_AREA: Final = re.compile(r"(?:'((?:[^']|'')+)'|([^'!\[\]]+))!(.+)")
+_AREA: Final = regex(r"(?:'((?:[^']|'')+)'|([^'!\[\]]+))!(.+)")
 _NOT_FOR_PEOPLE: Final = "_xlnm."
 _YES: Final = ("1", "true")
 _MAX_LISTED: Final = 12

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
@@ -13,11 +12,12 @@ from msgspec import Struct
 from es_docs.checks.agreement.trace import Trace
 from es_docs.checks.run import Outcome
 from es_docs.diagnostics import Area, Diagnostic, Kind, Place, Severity
+from es_docs.regex import regex
 
 GRAVITY: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 """The gravest first."""
 _AREAS: Final = tuple(Area)
-_FIGURES: Final = re.compile(r"\d+")
+_FIGURES: Final = regex(r"\d+")
 
 
 class Acceptance(Struct, frozen=True):

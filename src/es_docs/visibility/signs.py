@@ -34,6 +34,7 @@ from es_docs.diagnostics import AssetError, Diagnostic, Location, error, info, w
 from es_docs.markup import DeclarationError, Element, UnsafeXmlError, parse
 from es_docs.messages.signs import EMBLEM_ALT
 from es_docs.outside import TooMuchError, read_file
+from es_docs.regex import regex
 from es_docs.visibility.emblem import PICTURE_SHA256, RATIO, emblem_svg
 from es_docs.visibility.rules import MAX_SIGNS, RULES, SignRole, eu_words, mandatory_roles
 
@@ -515,8 +516,8 @@ _ACTIVE_ELEMENTS: Final = frozenset(
 )  # fmt: skip
 """What runs, moves, blurs, or brings in another file."""
 _TEXT_ELEMENTS: Final = frozenset({"text", "tref", "altGlyph"})
-_OUTSIDE_URL: Final = re.compile(r"""url\(\s*['"]?(?!\s*['"]?\s*#)""", re.IGNORECASE)
-_LOCAL_URL: Final = re.compile(r"""url\(\s*['"]?\s*#([^'")\s]+)""", re.IGNORECASE)
+_OUTSIDE_URL: Final = regex(r"""url\(\s*['"]?(?!\s*['"]?\s*#)""", re.IGNORECASE)
+_LOCAL_URL: Final = regex(r"""url\(\s*['"]?\s*#([^'")\s]+)""", re.IGNORECASE)
 
 
 def _svg_artwork(data: bytes, file: str) -> Artwork:
@@ -612,9 +613,7 @@ def _local_references(element: Element) -> Iterator[str]:
         yield from _LOCAL_URL.findall(value)
 
 
-_LENGTH: Final = re.compile(
-    r"\s*(\d*\.?\d+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|q)?\s*", re.IGNORECASE
-)
+_LENGTH: Final = regex(r"\s*(\d*\.?\d+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|q)?\s*", re.IGNORECASE)
 _PIXELS: Final = MappingProxyType(
     {
         "": 1, "px": 1, "pt": 96 / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96,

@@ -28,6 +28,7 @@ from es_docs.ooxml.package import (
     canonical,
     core_properties_xml,
 )
+from es_docs.regex import regex
 from es_docs.units import Emu
 from es_docs.workbook.look import Look
 
@@ -50,7 +51,7 @@ _A4: Final = 9
 """ST_PaperSize of `pageSetup` (ISO/IEC 29500-1 §18.3.1.63)."""
 _NEVER: Final = datetime(1980, 1, 1, tzinfo=UTC)
 """XlsxWriter asks the clock when it is told no time; the package leaves times out anyway."""
-_OWN_HEIGHT: Final = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
+_OWN_HEIGHT: Final = regex(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
 
 
 class Style(Struct, frozen=True):

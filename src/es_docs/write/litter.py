@@ -19,9 +19,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-_TEMPORARY: Final = re.compile(
-    r"\..+\.(?P<pid>\d+)(?:-(?P<place>[0-9a-f]{8}))?\.es-docs-tmp", re.DOTALL
-)
+from es_docs.regex import regex
+
+_TEMPORARY: Final = regex(r"\..+\.(?P<pid>\d+)(?:-(?P<place>[0-9a-f]{8}))?\.es-docs-tmp", re.DOTALL)
 _SUFFIX: Final = ".es-docs-tmp"
 _LONGEST_NAME: Final = 190
 """A file name may have 255 bytes (NAME_MAX, ext4 and NTFS); the rest is for what we add."""

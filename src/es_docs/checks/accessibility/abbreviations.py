@@ -15,15 +15,16 @@ from typing import Final
 from es_docs.checks.accessibility.passages import Passage, folded, passages
 from es_docs.checks.rule import Context, Found, found
 from es_docs.reading.model import Office, TextRole
+from es_docs.regex import regex
 
 _CAPITALS: Final = "A-ZĄĆĘŁŃÓŚŹŻ"
-_ABBREVIATION: Final = re.compile(
+_ABBREVIATION: Final = regex(
     rf"(?<![\w@.&-])[{_CAPITALS}]{{2,5}}(?:[ \u00a0][{_CAPITALS}]{{2,5}}(?!\w))*"
     r"(?![\w@&]|[.-][A-Z\d]|\.\w)"
 )
 """Capitals that stand alone. Endings as in „OWES-ów” do not belong to them; parts of codes and
 addresses do not count. Neighbours („RPO WD”) are one abbreviation."""
-_ROMAN: Final = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN: Final = regex(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _LONGEST: Final = 5
 """Letters; longer words in capitals are no abbreviations."""
 _SYMBOLS: Final = frozenset(
@@ -44,7 +45,7 @@ _MAY_USE: Final = frozenset(
     {TextRole.TITLE, TextRole.HEADING, TextRole.BODY, TextRole.CELL, TextRole.CAPTION,
      TextRole.LABEL}
 )  # fmt: skip
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = regex(r"[^\W\d_]+")
 _LONGEST_NAME: Final = 12
 """Words that an explanation may have."""
 
@@ -119,19 +120,19 @@ class _Explained:
 
 # --- what explains
 
-_INTO_BRACKET: Final = re.compile(
+_INTO_BRACKET: Final = regex(
     r"[^\W\d_]\S*\s+\((?:(?:dalej|zwan\w+ dalej|w skrócie|skrót|tzw\.|ang\.)[: \u00a0–-]*)?[„\"]?$",
     re.IGNORECASE,
 )
-_OUT_OF_BRACKET: Final = re.compile(r"[”\"]?\)")
-_BETWEEN_AFTER: Final = re.compile(
+_OUT_OF_BRACKET: Final = regex(r"[”\"]?\)")
+_BETWEEN_AFTER: Final = regex(
     r"(?:[”\"]?\s*[–—:=(\t-]|,?\s*(?:to|czyli|tj\.|oznacza)\s)\s*", re.IGNORECASE
 )
-_BETWEEN_BEFORE: Final = re.compile(
+_BETWEEN_BEFORE: Final = regex(
     r"(?:[–—:=-]|,?\s(?:czyli|tj\.|w skrócie|dalej))[:\s]*[„\"(]?$", re.IGNORECASE
 )
-_STARTS_ITEM: Final = re.compile(r"(?:^|[;:,]\s*)$")
-_LIST_OF_ABBREVIATIONS: Final = re.compile(r"skrót|abbreviation|objaśnieni", re.IGNORECASE)
+_STARTS_ITEM: Final = regex(r"(?:^|[;:,]\s*)$")
+_LIST_OF_ABBREVIATIONS: Final = regex(r"skrót|abbreviation|objaśnieni", re.IGNORECASE)
 
 
 def _explained_in(

@@ -14,6 +14,7 @@ from es_docs.checks.signs.seen import SeenStrip, strips_of
 from es_docs.checks.signs.sign_words import roles_named, words_of_sign
 from es_docs.diagnostics import Place
 from es_docs.reading.model import Deck, DrawnObject, ObjectKind, Office, Report
+from es_docs.regex import regex
 from es_docs.visibility.rules import SignRole, mandatory_roles
 
 _VARIANTS: Final = {
@@ -80,16 +81,16 @@ def _is_rule(one: DrawnObject) -> bool:
 
 # --- useful alternatives
 
-_FILE: Final = re.compile(
+_FILE: Final = regex(
     r"\.(png|jpe?g|gif|svgz?|emf|wmf|bmp|tiff?|webp|heic|eps|pdf|pptx?|docx?)\b"
     r"|^(img|dsc|dscn|pxl|image|picture|obraz|zdjęcie|grafika|screenshot|zrzut ekranu)"
     r"[\s_-]*\d[\d_.-]*$",
     re.IGNORECASE,
 )
-_KIND: Final = re.compile(
+_KIND: Final = regex(
     r"^(obraz(ek)?|zdjęcie|grafika|ilustracja|image|picture|photo(graph)?|graphic)\b", re.IGNORECASE
 )
-_MACHINE: Final = re.compile(
+_MACHINE: Final = regex(
     r"wygenerowan\w+ automatycznie|automatically generated|zawartość wygenerowana przez"
     r"|ai-generated|^obraz zawierający\b|^a (picture|close up) (containing|of)\b",
     re.IGNORECASE,
@@ -126,7 +127,7 @@ def fault_of(alt: str) -> str:
 
 # --- the strip
 
-_PARTS: Final = re.compile(r"[,;·:]|\s+(?:i|oraz)\s+")
+_PARTS: Final = regex(r"[,;·:]|\s+(?:i|oraz)\s+")
 
 
 def strips_name_their_signs(document: Office, context: Context) -> Iterator[Found]:

@@ -26,6 +26,7 @@ from es_docs.reading.model import (
     TableCell,
     TableRow,
 )
+from es_docs.regex import regex
 
 # --- colour alone
 
@@ -119,8 +120,8 @@ def _is_vivid(colour: Colour | None) -> bool:
 
 # --- numbers besides the drawing
 
-_DIGIT: Final = re.compile(r"\d")
-_NUMBER: Final = re.compile(r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?")
+_DIGIT: Final = regex(r"\d")
+_NUMBER: Final = regex(r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?")
 _PLAIN: Final = frozenset({Decimal(0), Decimal(1), Decimal(100)})
 """A whole and a nothing; a bar of 100% is the frame of the one on it and needs no table."""
 _TOLD: Final = Decimal("0.9")

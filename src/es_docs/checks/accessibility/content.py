@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -20,6 +19,7 @@ from es_docs.reading.model import (
     TextParagraph,
     paragraphs_of,
 )
+from es_docs.regex import regex
 from es_docs.units import Box, Emu
 
 TITLES: Final = frozenset({"title", "ctrTitle"})
@@ -28,7 +28,7 @@ FURNITURE: Final = frozenset({"dt", "ftr", "hdr", "sldNum"})
 _LONGEST_EXCERPT: Final = 60
 _NEAR: Final = Emu(540_000)
 """1.5 cm; words farther above or below a picture or table do not speak of it."""
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = regex(r"[^\W\d_]+")
 
 
 def words_of(text: str) -> list[str]:

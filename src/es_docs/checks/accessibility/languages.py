@@ -6,7 +6,6 @@ speak clearly nothing is said.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -16,8 +15,9 @@ from es_docs.checks.accessibility.content import quoting, words_of
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.diagnostics import Severity
 from es_docs.reading.model import Office, TextParagraph
+from es_docs.regex import regex
 
-_POLISH_LETTER: Final = re.compile("[ąćęłńśźż]")
+_POLISH_LETTER: Final = regex("[ąćęłńśźż]")
 _POLISH: Final = frozenset(
     {
         "czyli", "dla", "jako", "jest", "która", "które", "których", "który", "lub", "nie", "oraz",
@@ -49,7 +49,7 @@ _SHORTEST_PASSAGE: Final = 4
 _FEWEST_SIGNS: Final = 2
 _ONE_IN: Final = 5
 """So many words there are at most to each one that tells the language."""
-_BREAKS: Final = re.compile(r"[.,;:!?()„”“\"»«–/\n\v\t]+")
+_BREAKS: Final = regex(r"[.,;:!?()„”“\"»«–/\n\v\t]+")
 _MOSTLY: Final = 0.9
 """The part of the letters that makes a document Polish, whatever its default says."""
 

@@ -6,7 +6,6 @@ style of a report or of a box of a slide, with the number of paragraphs in `coun
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator
 from typing import Final
 
@@ -32,8 +31,9 @@ from es_docs.reading.model import (
     TextRole,
     TextRun,
 )
+from es_docs.regex import regex
 
-_LETTER: Final = re.compile(r"[^\W_]")
+_LETTER: Final = regex(r"[^\W_]")
 
 
 def _everywhere(document: Office) -> Iterator[Passage]:
@@ -248,7 +248,7 @@ def _is_on(flag: Element) -> bool:
 # --- emphasis (A11Y-055)
 
 _FEWEST_WORDS: Final = 3
-_SHOUT: Final = re.compile(r"\b[A-ZĄĆĘŁŃÓŚŹŻ]{6,}\b")
+_SHOUT: Final = regex(r"\b[A-ZĄĆĘŁŃÓŚŹŻ]{6,}\b")
 """Longer words than abbreviations are."""
 
 

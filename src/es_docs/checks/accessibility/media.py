@@ -24,6 +24,7 @@ from es_docs.reading.model import (
     Slide,
     TextParagraph,
 )
+from es_docs.regex import regex
 from es_docs.units import Box
 
 # --- objects in the text of a report (A11Y-040)
@@ -103,9 +104,7 @@ def _is_animated(picture: PictureData) -> bool:
 
 _TRACK: Final = "{http://schemas.microsoft.com/office/powerpoint/2017/3/main}track"
 """Captions inserted in PowerPoint ([MS-PPTX], `p173:tracksInfo`)."""
-_TRANSCRIPT: Final = re.compile(
-    r"transkrypc|napis(y|ami)\b|transcript|subtitle|caption", re.IGNORECASE
-)
+_TRANSCRIPT: Final = regex(r"transkrypc|napis(y|ami)\b|transcript|subtitle|caption", re.IGNORECASE)
 
 
 def media_without_captions(deck: Deck, _: Context) -> Iterator[Found]:

@@ -30,15 +30,16 @@ from es_docs.reading.model import (
     TextRole,
     paragraphs_of,
 )
+from es_docs.regex import regex
 
 EXCERPT: Final = 60
 """Characters of a text that a finding quotes."""
-_BLANKS: Final = re.compile(r"[\s\u00a0]+")
-_NOTE_STYLE: Final = re.compile(
+_BLANKS: Final = regex(r"[\s\u00a0]+")
+_NOTE_STYLE: Final = regex(
     r"uwag|przypis|foot|end ?note|źród|source|podpis|signature|etykiet|label|legend|caption|toc",
     re.IGNORECASE,
 )
-_NOTE_TEXT: Final = re.compile(
+_NOTE_TEXT: Final = regex(
     r"\s*(\*|źródł[oa]\b|source\b|opracowanie\b|uwag[ai]\b|skróty\b|stan (na|według)\b)",
     re.IGNORECASE,
 )

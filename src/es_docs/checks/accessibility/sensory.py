@@ -14,6 +14,7 @@ from typing import Final
 from es_docs.checks.accessibility.content import quoting
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.reading.model import Office
+from es_docs.regex import regex
 
 _HUE: Final = (
     r"(?:biał|brązow|czarn|czerwon|fioletow|granatow|niebiesk|pomarańczow|różow|szar|zielon|żółt)"
@@ -40,26 +41,26 @@ _SPOT: Final = (
 _LOOKS: Final = rf"(?:okrągł|kwadratow|trójkątn|prostokątn|duż|mał)\w+|{_COLOUR}"
 _FEW: Final = r"(?:\s+\S+){0,4}?\s+"
 
-_BY_COLOUR: Final = re.compile(
+_BY_COLOUR: Final = regex(
     rf"\b(?:{_MARKED}){_FEW}{_IN_COLOUR}|\b{_IN_COLOUR}{_FEW}(?:{_MARKED})"
     rf"|\bkolor {_COLOUR} (?:oznacza|wskazuje|to)\b",
     re.IGNORECASE,
 )
-_BY_PLACE: Final = re.compile(
+_BY_PLACE: Final = regex(
     rf"\b{_LOOK}\b{_FEW}{_SPOT}|\b{_THING} {_SPOT}"
     rf"|\b{_SPOT} (?:znajduj|widać|pokazan|przedstawion)",
     re.IGNORECASE,
 )
-_BY_SHAPE: Final = re.compile(
+_BY_SHAPE: Final = regex(
     rf"\b{_LOOK}(?:\s+(?:na|w))?\s+(?:{_LOOKS})\s+(?:przycisk|ikon|pol|symbol|znak|strzałk)\w*",
     re.IGNORECASE,
 )
-_NAMES_IT: Final = re.compile(
+_NAMES_IT: Final = regex(
     r"[„\"»][^”\"«]{2,99}[”\"«]|\b(tabel|wykres|rysun|schemat|zdjęci|slajd|stron|map)\w* (nr )?\d",
     re.IGNORECASE,
 )
 """A name in quotes or a number finds the thing without eyes: „wykres 2 po prawej”."""
-_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|[\n\v]")
+_SENTENCE: Final = regex(r"(?<=[.!?])\s+|[\n\v]")
 
 
 def instructions_need_no_eyes(document: Office, _: Context) -> Iterator[Found]:

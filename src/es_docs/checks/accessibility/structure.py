@@ -33,13 +33,14 @@ from es_docs.reading.model import (
     TextRole,
     TextRun,
 )
+from es_docs.regex import regex
 
 # --- the title of the document
 
-_FILE_NAME: Final = re.compile(
+_FILE_NAME: Final = regex(
     r"\.(pp[ts]x?|potx?|docx?|dotx?|od[tp]|pdf|rtf)$|^\S+_\S+$", re.IGNORECASE
 )
-_PROGRAM_TITLE: Final = re.compile(
+_PROGRAM_TITLE: Final = regex(
     r"(prezentacja( programu)?|microsoft)? ?(power ?point|word)( presentation| document)?( - .*)?"
     r"|(prezentacja|presentation|dokument|document|slajd|slide)( \d+|\d+)?"
     r"|tytuł( prezentacji| dokumentu)?|title|bez tytułu|untitled"
@@ -106,9 +107,7 @@ _SHORT_LABEL: Final = 30
 """Letters; so little loose text on a slide is a label."""
 _NOTE_PT: Final = 12.0
 """Text up to this size is a note or the source of a picture (A11Y-051)."""
-_CAPTION: Final = re.compile(
-    r"(rys|tab|fot)\.|(źródło|rysunek|tabela|wykres|zdjęcie)\b", re.IGNORECASE
-)
+_CAPTION: Final = regex(r"(rys|tab|fot)\.|(źródło|rysunek|tabela|wykres|zdjęcie)\b", re.IGNORECASE)
 
 
 def text_is_in_placeholders(deck: Deck, _: Context) -> Iterator[Found]:
@@ -147,7 +146,7 @@ def _is_body(paragraph: TextParagraph) -> bool:
 
 # --- sections of a deck
 
-_DEFAULT_SECTION: Final = re.compile(
+_DEFAULT_SECTION: Final = regex(
     r"(untitled|default|new) section|section \d+"
     r"|sekcja( domyślna| bez (tytułu|nazwy)| \d+)?|nowa sekcja",
     re.IGNORECASE,
@@ -209,7 +208,7 @@ _LONGEST_HEADING: Final = 120
 _LARGER_PT: Final = 2.0
 _SHORTEST_TEXT: Final = 40
 """Letters; what follows a heading is text, not another label."""
-_PLAIN_STYLE: Final = re.compile(
+_PLAIN_STYLE: Final = regex(
     r"(|normal\w*|body text|tekst podstawowy|text body|standard|domyślnie|no spacing"
     r"|bez odstępów|first paragraph|compact|normal \(web\))|.*(nagłówek|heading).*",
     re.IGNORECASE,

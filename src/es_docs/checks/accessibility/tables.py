@@ -21,6 +21,7 @@ from es_docs.reading.model import (
     TextParagraph,
     TextRole,
 )
+from es_docs.regex import regex
 
 _PICTURE: Final = ".//{*}drawing"
 _SOME_CELLS: Final = 2
@@ -111,7 +112,7 @@ def _is_layout(table: TableData) -> bool:
 
 # --- what a table is for
 
-_CAPTION: Final = re.compile(r"tab\.|(tabela|tablica|table)\b", re.IGNORECASE)
+_CAPTION: Final = regex(r"tab\.|(tabela|tablica|table)\b", re.IGNORECASE)
 _FEWEST_WORDS: Final = 3
 _NOTE_PT: Final = 14.0
 """Text up to this size is a note, a source or a label (A11Y-051)."""

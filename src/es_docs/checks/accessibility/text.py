@@ -27,14 +27,15 @@ from es_docs.checks.accessibility.passages import (
 )
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.reading.model import Deck, Office, Report, TextRole, TextRun
+from es_docs.regex import regex
 
 # --- lists typed by hand (A11Y-041)
 
-_GLYPH: Final = re.compile(r"\s*([•●○◦‣⁃∙·▪▫■□◼►▶▸➢➤➔→✓✔☑❖♦])[\s\u00a0]+\S")
+_GLYPH: Final = regex(r"\s*([•●○◦‣⁃∙·▪▫■□◼►▶▸➢➤➔→✓✔☑❖♦])[\s\u00a0]+\S")
 """Signs that are nothing but bullets: one is enough."""
-_DASH: Final = re.compile(r"\s*([-–—*])[\s\u00a0]+[^\W\d]")
+_DASH: Final = regex(r"\s*([-–—*])[\s\u00a0]+[^\W\d]")
 """Signs that may be dashes of a dialogue or of a total: two in a row make a list."""
-_NUMBER: Final = re.compile(r"\s*\(?(\d{1,2}|[a-zA-Z](?=\)))[.)][\s\u00a0]+[^\W\d]")
+_NUMBER: Final = regex(r"\s*\(?(\d{1,2}|[a-zA-Z](?=\)))[.)][\s\u00a0]+[^\W\d]")
 _LINE_BREAK: Final = "\v"
 _MAY_BE_LISTED: Final = frozenset({TextRole.BODY, TextRole.CELL, TextRole.LABEL})
 
@@ -100,10 +101,10 @@ def _as_list(
 
 # --- blanks for layout (A11Y-042)
 
-_TABS: Final = re.compile(r"\t[ \u00a0]*\t")
-_SPACES: Final = re.compile(r"[ \u00a0]{3,}(?=\S)")
+_TABS: Final = regex(r"\t[ \u00a0]*\t")
+_SPACES: Final = regex(r"[ \u00a0]{3,}(?=\S)")
 """Two spaces are a slip of the hand and belong to TYP-025."""
-_BREAKS: Final = re.compile(r"\v[ \u00a0]*\v[ \u00a0]*\S")
+_BREAKS: Final = regex(r"\v[ \u00a0]*\v[ \u00a0]*\S")
 _KINDS_OF_BLANKS: Final = (("spaces", _SPACES), ("tabs", _TABS), ("breaks", _BREAKS))
 _PAGE_END: Final = "\f"
 _SECTION_END: Final = ".//{*}sectPr"
@@ -142,7 +143,7 @@ def _is_only_blank(passage: Passage) -> bool:
 
 # --- words of a link (A11Y-043)
 
-_ADDRESS: Final = re.compile(r"(https?|ftp)://\S+|www\.[^\s/]+/\S+", re.IGNORECASE)
+_ADDRESS: Final = regex(r"(https?|ftp)://\S+|www\.[^\s/]+/\S+", re.IGNORECASE)
 """An address as a machine writes it; `www.example.org` is read out well enough."""
 _VAGUE: Final = frozenset(
     {
@@ -184,10 +185,10 @@ def flaw_of_link(text: str) -> str:
 
 # --- headers and footers (A11Y-044)
 
-_PAGE_WORDS: Final = re.compile(
+_PAGE_WORDS: Final = regex(
     r"\b(strona|strony|str|slajd|page|slide|z|of|nr|no)\b|[\d\W_]", re.IGNORECASE
 )
-_PIECES: Final = re.compile(r"[\t\v\n|•·]+|\s[–—-]\s")
+_PIECES: Final = regex(r"[\t\v\n|•·]+|\s[–—-]\s")
 _FEWEST_LETTERS: Final = 3
 _SHORTENED: Final = " .…"
 """How a text ends that has been cut to fit; its beginning is what counts."""
@@ -241,13 +242,11 @@ def _missing(passage: Passage, known: str, told: set[str]) -> Iterator[Found]:
 
 LONGEST_MEAN: Final = 20
 """Words; a convention of this project (the standards ask for short sentences)."""
-_SENTENCE_END: Final = re.compile(
-    r"(?<=[.!?…;:])[\s\u00a0]+(?=[^\W\d_a-ząćęłńóśźż]|[„(])|[\v\n]+|;\s"
-)
-_NAME: Final = re.compile(r"„[^”]*”|\"[^\"]*\"|«[^»]*»")
+_SENTENCE_END: Final = regex(r"(?<=[.!?…;:])[\s\u00a0]+(?=[^\W\d_a-ząćęłńóśźż]|[„(])|[\v\n]+|;\s")
+_NAME: Final = regex(r"„[^”]*”|\"[^\"]*\"|«[^»]*»")
 """A name in quotes counts as one word, however long it is."""
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_FUNDING: Final = re.compile(r"(współ|do)finansowan\w+ .*\buni\w+ europejsk", re.IGNORECASE)
+_WORD: Final = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FUNDING: Final = regex(r"(współ|do)finansowan\w+ .*\buni\w+ europejsk", re.IGNORECASE)
 """The wording of the funding statement is prescribed, its length too."""
 _FEWEST_WORDS: Final = 5
 """Fewer are no sentence but a label."""

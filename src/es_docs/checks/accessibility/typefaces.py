@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from es_docs.regex import regex
+
 
 class Style(StrEnum):
     SANS = "sans"
@@ -79,13 +81,13 @@ _LISTS: Final = (
     (Style.SERIF, _SERIF), (Style.SANS, _SANS),
 )  # fmt: skip
 _TELLING: Final = (
-    (Style.MONOSPACED, re.compile(r"\bmono(spaced)?\b", re.IGNORECASE)),
+    (Style.MONOSPACED, regex(r"\bmono(spaced)?\b", re.IGNORECASE)),
     (
         Style.SERIF,
-        re.compile(r"(?<!sans )(?<!sans-)\b(serif|slab|antiqua|antykwa)\b", re.IGNORECASE),
+        regex(r"(?<!sans )(?<!sans-)\b(serif|slab|antiqua|antykwa)\b", re.IGNORECASE),
     ),
-    (Style.SCRIPT, re.compile(r"\b(script|handwriting|hand)\b", re.IGNORECASE)),
-    (Style.SANS, re.compile(r"\b(sans|grotesk|grotesque|gothic|ui)\b", re.IGNORECASE)),
+    (Style.SCRIPT, regex(r"\b(script|handwriting|hand)\b", re.IGNORECASE)),
+    (Style.SANS, regex(r"\b(sans|grotesk|grotesque|gothic|ui)\b", re.IGNORECASE)),
 )
 """What a name tells of a face that stands on no list."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
@@ -15,12 +14,13 @@ from es_docs.checks.agreement.trace import Trace
 from es_docs.checks.agreement.workbook import Cells, column_number, number, read_sheets
 from es_docs.diagnostics import Diagnostic, Place, Severity
 from es_docs.reading.model import ChartData, Deck, DrawnObject, Report, Series
+from es_docs.regex import regex
 
 _SAME: Final = Decimal("0.000001")
 """Chart caches hold binary fractions."""
 _LARGE: Final = 10**15
 """Larger ones have no decimals that anybody could see."""
-_CELLS: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?$")
+_CELLS: Final = regex(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?$")
 
 
 # --- against the content

@@ -15,10 +15,11 @@ from es_docs.checks.agreement.told import folded
 from es_docs.diagnostics import Diagnostic, Place, Severity
 from es_docs.language import percent
 from es_docs.reading.model import Deck, DrawnObject, Report, TextRole
+from es_docs.regex import regex
 
-_NUMBER: Final = re.compile(r"(\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,(\d+))?")
-_RATIO: Final = re.compile(r"(?<![\d.,])(\d+) (?:z|ze) (\d+) ([^\W\d_]+)")
-_PERCENT: Final = re.compile(r"^[<>]?\d+(?:,\d+)?%$")
+_NUMBER: Final = regex(r"(\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,(\d+))?")
+_RATIO: Final = regex(r"(?<![\d.,])(\d+) (?:z|ze) (\d+) ([^\W\d_]+)")
+_PERCENT: Final = regex(r"^[<>]?\d+(?:,\d+)?%$")
 _STEM: Final = 5
 """Letters by which two forms of a noun are known to be the same: spotkania, spotkań."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
@@ -21,6 +20,7 @@ from es_docs.reading.model import (
     paragraphs_of,
 )
 from es_docs.reading.pdf.model import Pdf, Tag
+from es_docs.regex import regex
 
 Document: TypeAlias = Deck | Report | Pdf
 
@@ -28,17 +28,17 @@ _SILENT: Final = frozenset(
     {TextRole.CELL, TextRole.FURNITURE, TextRole.LABEL, TextRole.CONTENTS}
 )  # fmt: skip
 """Cells are compared row by row; the rest repeats what stands elsewhere, or names signs."""
-_DECORATION: Final = re.compile(
+_DECORATION: Final = regex(
     r"^(?:Tabela|Wykres) \d+\. | \(\d+(?:/\d+| z \d+)?\)(?=\.?$)| Część \d+ z \d+\.$"
 )
 """„Tabela 1. …” before a caption, „… (1/2)” or „… Część 1 z 2.” behind what goes over several
 slides or charts."""
-_HEADING: Final = re.compile(r"H[1-6]?")
-_HEADING_NUMBER: Final = re.compile(r"^\d+(?:\.\d+)* ")
+_HEADING: Final = regex(r"H[1-6]?")
+_HEADING_NUMBER: Final = regex(r"^\d+(?:\.\d+)* ")
 """Word counts its headings; a PDF has the numbers as text."""
-_ITEM_LABEL: Final = re.compile(rf"^(?:[•‣▪◦–·-]|\d+[.)]|{words.ACTION} \d+) ")
+_ITEM_LABEL: Final = regex(rf"^(?:[•‣▪◦–·-]|\d+[.)]|{words.ACTION} \d+) ")
 """What Word puts before an item of a list; a PDF has it as text."""
-_BROKEN_WORD: Final = re.compile(r"(?<=[a-ząćęłńóśźż])- (?=[a-ząćęłńóśźż])")
+_BROKEN_WORD: Final = regex(r"(?<=[a-ząćęłńóśźż])- (?=[a-ząćęłńóśźż])")
 """A compound (informacyjno-doradczych) whose line ends at its hyphen, as a PDF tells it."""
 _SPOKEN_TAGS: Final = frozenset({"P", "Title", "Caption"})
 _SKIPPED_TAGS: Final = frozenset({"TOC", "Table", "Lbl"})

@@ -6,7 +6,6 @@ Texts are folded (`folded`), so no-break spaces and line ends make no difference
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
@@ -15,6 +14,7 @@ from msgspec import Struct
 
 from es_docs.diagnostics import Location
 from es_docs.messages import document as words
+from es_docs.regex import regex
 from es_docs.story import (
     Audience,
     Block,
@@ -34,7 +34,7 @@ from es_docs.story import (
     UnitTotals,
 )
 
-_SPACES: Final = re.compile(r"[\s\u00a0]+")
+_SPACES: Final = regex(r"[\s\u00a0]+")
 
 
 _NAMED_BY_CONTENT: Final = (SectionKind.COVER, SectionKind.ACTION, SectionKind.CLOSING)
@@ -320,7 +320,7 @@ def number_tokens(text: str) -> tuple[str, ...]:
     return tuple(token.replace(" ", "") for token in found)
 
 
-_NUMBER: Final = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?%?|\d+(?:[.,]\d+)*%?")
+_NUMBER: Final = regex(r"\d{1,3}(?: \d{3})+(?:,\d+)?%?|\d+(?:[.,]\d+)*%?")
 
 
 def known_numbers(texts: Iterable[str]) -> frozenset[str]:

@@ -6,7 +6,6 @@ said to have; only the cells that are there are read here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Final, TypeAlias
@@ -15,10 +14,11 @@ from lxml import etree
 
 from es_docs.markup import Element
 from es_docs.ooxml.opened import Package, open_package
+from es_docs.regex import regex
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
-_PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_PLACE: Final = regex(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _DOCUMENT: Final = "/officeDocument"
 _MAX_EXPONENT: Final = 308
 """What spreadsheets calculate with."""

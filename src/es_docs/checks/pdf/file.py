@@ -15,17 +15,18 @@ from es_docs.checks.accessibility.structure import flaw_of_title
 from es_docs.checks.accessibility.typefaces import Style, style_of
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.reading.pdf.model import Pdf, PdfPage
+from es_docs.regex import regex
 
 _MOST_PAGES: Final = 5
 """Longer documents need bookmarks (A11Y-017)."""
-_PRINTERS: Final = re.compile(
+_PRINTERS: Final = regex(
     r"print to pdf|pscript5|pdfcreator|distiller|bullzip|cutepdf|dopdf|novapdf|primopdf|pdf24"
     r"|ghostscript|clawpdf|foxit .*printer|pdf printer",
     re.IGNORECASE,
 )
 """Programs that make a PDF of what is sent to a printer; tags do not get that far."""
-_STYLES_OF_NAMES: Final = re.compile(r"(PS)?(MT)?$")
-_CAPITAL_WORD: Final = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=\d)")
+_STYLES_OF_NAMES: Final = regex(r"(PS)?(MT)?$")
+_CAPITAL_WORD: Final = regex(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=\d)")
 
 
 # --- what the file says of itself

@@ -6,7 +6,6 @@ that the strip came through the export whole.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,6 +16,7 @@ from es_docs.checks.signs.funding import not_named
 from es_docs.checks.signs.sign_words import folded, roles_named, words_of_sign
 from es_docs.diagnostics import Severity
 from es_docs.reading.pdf.model import Pdf, PdfBox, PdfPage, Tag
+from es_docs.regex import regex
 from es_docs.visibility.rules import (
     FONTS,
     MIN_FLAG_HEIGHT,
@@ -27,10 +27,10 @@ from es_docs.visibility.rules import (
 _FIRST: Final = 1
 _SHORT_TEXT: Final = 80
 """Characters: the words beside a sign are fewer, a sentence about support has more."""
-_PART: Final = re.compile(r"[,;·:]|\s+(?:i|oraz)\s+")
-_FULL_UNION: Final = re.compile(r"\buni[aąęi] europejsk")
-_SIGN_WORDS: Final = re.compile(r"(dofinansowane przez )?uni[aę] europejsk[aą]")
-_ABBREVIATED: Final = re.compile(r"\bue\b")
+_PART: Final = regex(r"[,;·:]|\s+(?:i|oraz)\s+")
+_FULL_UNION: Final = regex(r"\buni[aąęi] europejsk")
+_SIGN_WORDS: Final = regex(r"(dofinansowane przez )?uni[aę] europejsk[aą]")
+_ABBREVIATED: Final = regex(r"\bue\b")
 _TWINS: Final = {"carlito": "Calibri", "liberation sans": "Arial", "arimo": "Arial"}
 """Faces of the same widths that stand in where the other is not installed (VIS-036)."""
 _FAMILIES: Final = frozenset(face.casefold() for face in FONTS)

@@ -30,6 +30,7 @@ from es_docs.reading.model import (
     TextParagraph,
     TextRole,
 )
+from es_docs.regex import regex
 from es_docs.units import Emu
 
 # --- one form in a document ---------------------------------------------------------------------
@@ -69,10 +70,10 @@ def _weight(matches: _Matches) -> tuple[int, int, int]:
     return len(matches), -index, -match.start()
 
 
-_GROUPED_4: Final = re.compile(
+_GROUPED_4: Final = regex(
     rf"(?<![\w.,/–-])(?<!\d{GAP})\d{GAP}\d{{3}}(?=,\d\d(?!\d)|{GAP}(?:zł|PLN|EUR|[a-ząćęłńóśźż]{{3,}}))"
 )
-_UNGROUPED_4: Final = re.compile(
+_UNGROUPED_4: Final = regex(
     rf"(?<![\w.,/–-])(?<!\d{GAP})(?!(?:19|20)\d\d)\d{{4}}(?=,\d\d(?!\d)|{GAP}(?:zł|PLN|EUR|[a-ząćęłńóśźż]{{3,}}))"
 )
 
@@ -85,10 +86,10 @@ def four_digits(document: Office, _context: Context) -> Iterator[Found]:
 
 
 _ZLOTY: Final = {
-    "zł": re.compile(rf"\d{GAP}?zł(?!\w)"),
-    "PLN": re.compile(rf"\d{GAP}?PLN(?!\w)"),
+    "zł": regex(rf"\d{GAP}?zł(?!\w)"),
+    "PLN": regex(rf"\d{GAP}?PLN(?!\w)"),
 }
-_BEFORE_AMOUNT: Final = re.compile(
+_BEFORE_AMOUNT: Final = regex(
     rf"(?<!\w)(?<!\d{GAP})(?P<currency>PLN|EUR|zł){GAP}?(?P<amount>\d[\d.,\u00a0]*)"
 )
 
@@ -105,12 +106,12 @@ def amounts(document: Office, _context: Context) -> Iterator[Found]:
 
 
 _DATE_STYLES: Final = {
-    "1.10.2015": re.compile(r"(?<![\d.])[1-9]\.(?:0\d|1[0-2])\.(?:19|20)\d\d(?!\d)"),
-    "01.10.2015": re.compile(r"(?<![\d.])0[1-9]\.(?:0\d|1[0-2])\.(?:19|20)\d\d(?!\d)"),
-    "1.1.2015": re.compile(r"(?<![\d.])\d{1,2}\.[1-9]\.(?:19|20)\d\d(?!\d)"),
-    "2015-10-01": re.compile(r"(?<![\d-])(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-])"),
+    "1.10.2015": regex(r"(?<![\d.])[1-9]\.(?:0\d|1[0-2])\.(?:19|20)\d\d(?!\d)"),
+    "01.10.2015": regex(r"(?<![\d.])0[1-9]\.(?:0\d|1[0-2])\.(?:19|20)\d\d(?!\d)"),
+    "1.1.2015": regex(r"(?<![\d.])\d{1,2}\.[1-9]\.(?:19|20)\d\d(?!\d)"),
+    "2015-10-01": regex(r"(?<![\d-])(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-])"),
 }
-_NOMINATIVE_MONTH: Final = re.compile(
+_NOMINATIVE_MONTH: Final = regex(
     rf"(?<![\w.,–-])(?P<day>[0-3]?\d){GAP}(?P<month>{'|'.join(MONTHS)})(?P<year>{GAP}(?:19|20)\d\d)(?!\d)"
 )
 
@@ -217,14 +218,12 @@ def _starts_small(text: str) -> bool | None:
     return first.islower() if first.isalpha() else None
 
 
-_ABBREVIATIONS_TITLE: Final = re.compile(
+_ABBREVIATIONS_TITLE: Final = regex(
     r"(?:[\d.]+\s*)?(?:wykaz|lista|objaśnienia|spis|użyte)?\s*skrót(?:y|ów)\b.{0,30}$",
     re.IGNORECASE,
 )
-_INLINE_LIST: Final = re.compile(
-    r"(?:Wykaz |Objaśnienia |Użyte )?[Ss]krót(?:y|ów)\s*:\s*(?P<list>.+)$"
-)
-_ENTRY: Final = re.compile(r"\s*(?P<key>[^\s–—:][^–—:;]{0,20}?)[ \u00a0]*[–—:-][ \u00a0]+\S")
+_INLINE_LIST: Final = regex(r"(?:Wykaz |Objaśnienia |Użyte )?[Ss]krót(?:y|ów)\s*:\s*(?P<list>.+)$")
+_ENTRY: Final = regex(r"\s*(?P<key>[^\s–—:][^–—:;]{0,20}?)[ \u00a0]*[–—:-][ \u00a0]+\S")
 
 
 def abbreviation_order(document: Office, _context: Context) -> Iterator[Found]:
@@ -358,7 +357,7 @@ def _ends_alone(lines: Sequence[Line]) -> bool:
 
 # --- words broken by hand and by the program ----------------------------------------------------
 
-_BROKEN_BY_HAND: Final = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?<!o)-\v[a-ząćęłńóśźż]+")
+_BROKEN_BY_HAND: Final = regex(r"(?<![\w-])[^\W\d_]{2,}(?<!o)-\v[a-ząćęłńóśźż]+")
 """A compound adjective (informacyjno-doradczy) has a hyphen of its own where its line breaks."""
 
 

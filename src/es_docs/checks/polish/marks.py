@@ -14,6 +14,7 @@ from es_docs.checks.polish.noun_forms import Counted, counted
 from es_docs.checks.polish.text import GAP, MASK, MONTHS, Slip
 from es_docs.diagnostics import Severity
 from es_docs.language import EN_DASH, MONTHS_GENITIVE, NBSP, number
+from es_docs.regex import regex
 
 _YEAR: Final = r"(?:19|20)\d\d"
 _CURRENCY: Final = r"(?:zł|PLN|EUR|USD|euro)(?!\w)"
@@ -22,13 +23,11 @@ _UNIT: Final = rf"(?:{_CURRENCY}|(?:mln|mld|tys\.|szt\.|godz\.|min|km|m²|m2|ha|
 
 # --- what a line must not part ------------------------------------------------------------------
 
-_LOOSE_LETTER: Final = re.compile(
+_LOOSE_LETTER: Final = regex(
     rf"(?<![\w.'’&/+{MASK}-])(?P<letter>[AIOUWZaiouwz])[ \v]{GAP}*(?P<next>[„»(]?\w+)"
 )
-_BEFORE_LABEL_LETTER: Final = re.compile(
-    r"(?:lit\.|wit\.|pkt|ust\.|art\.)[ \u00a0]$", re.IGNORECASE
-)
-_SENTENCE_START: Final = re.compile(r"(?:^|[.!?:…•–—(„»\v])\s*$")
+_BEFORE_LABEL_LETTER: Final = regex(r"(?:lit\.|wit\.|pkt|ust\.|art\.)[ \u00a0]$", re.IGNORECASE)
+_SENTENCE_START: Final = regex(r"(?:^|[.!?:…•–—(„»\v])\s*$")
 
 
 def loose_letters(text: str) -> Iterator[Slip]:
@@ -51,7 +50,7 @@ def _is_word(letter: str, text: str, at: int) -> bool:
     return letter != "I" and _SENTENCE_START.search(before) is not None
 
 
-_LOOSE_UNIT: Final = re.compile(
+_LOOSE_UNIT: Final = regex(
     r"(?<![\w.,/-])(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})*[\d.,]*+)"
     rf"[ \v](?P<unit>{_UNIT})"
 )
@@ -67,7 +66,7 @@ def loose_units(text: str) -> Iterator[Slip]:
             yield Slip(one.start, one.end, better, "noun", Severity.WARNING)
 
 
-_AFTER_YEAR: Final = re.compile(
+_AFTER_YEAR: Final = regex(
     rf"(?<!\d)(?P<year>{_YEAR})(?P<gap>[ \u00a0\u202f\v]*)r(?P<stop>\.?)(?!\w)"
 )
 
@@ -84,12 +83,12 @@ def years(text: str) -> Iterator[Slip]:
 
 # --- quotes -------------------------------------------------------------------------------------
 
-_FOREIGN_QUOTE: Final = re.compile(
+_FOREIGN_QUOTE: Final = regex(
     r"""(?<!\d)"\w* | [“‟‘]\w* | (?:(?<=[\s(])|^)”\w+ | (?<!,),,(?=\w)\w* | (?<!\d)''
       | (?<![\w'])'(?=\w)[^'\v]{1,80}[\w.,!?]'(?!\w)""",
     re.VERBOSE,
 )
-_NESTED_QUOTE: Final = re.compile(r"„[^„”]*(?P<inner>„[^„”]*”?)")
+_NESTED_QUOTE: Final = regex(r"„[^„”]*(?P<inner>„[^„”]*”?)")
 
 
 def quotes(text: str) -> Iterator[Slip]:
@@ -104,8 +103,8 @@ def quotes(text: str) -> Iterator[Slip]:
         yield Slip(*match.span("inner"), f"»{inner}«", "inner", Severity.WARNING)
 
 
-_STOP_IN_QUOTES: Final = re.compile(r"(?<!\S)(?P<word>\S*)\.”(?=[\s)]|$)")
-_ABBREVIATION: Final = re.compile(
+_STOP_IN_QUOTES: Final = regex(r"(?<!\S)(?P<word>\S*)\.”(?=[\s)]|$)")
+_ABBREVIATION: Final = regex(
     r"al|art|br|cz|doc|dot|dr|ds|dz|fot|gen|gm|godz|hab|im|in|inż|itd|itp|jw|kier|kl|ks|lek|m\.in|med"
     r"|mgr|min|np|nr|ok|opr|os|pl|pow|poz|pp|proc|prof|przyp|pt|red|rozdz|rys|sp|str|szt|śp|św|tab|tel"
     r"|tj|tys|tzn|tzw|ub|ul|ur|ust|woj|wyd|zał|zm|zob",
@@ -127,14 +126,14 @@ def stops_in_quotes(text: str) -> Iterator[Slip]:
 _DASH: Final = "[-–—]"
 _BEFORE_RANGE: Final = rf"(?<![\w.,:/–—{MASK}-])"
 _AFTER_RANGE: Final = r"(?![\w/–—:-]|[.,]\d|[ \u00a0]\d)"
-_YEARS: Final = re.compile(
+_YEARS: Final = regex(
     rf"{_BEFORE_RANGE}(?P<first>{_YEAR})(?P<dash>{GAP}?{_DASH}{GAP}?)(?P<last>{_YEAR})(?!\w|[/–—-]|[.,]\d)"
 )
-_NUMBERS: Final = re.compile(
+_NUMBERS: Final = regex(
     rf"{_BEFORE_RANGE}(?<!\d[ \u00a0])(?P<first>\d{{1,4}})"
     rf"(?P<dash>{GAP}?[-—]{GAP}?)(?P<last>\d{{1,4}}){_AFTER_RANGE}"
 )
-_HOURS: Final = re.compile(
+_HOURS: Final = regex(
     rf"{_BEFORE_RANGE}(?P<first>\d{{1,2}}[.:]\d\d)"
     rf"(?P<dash>{GAP}?[-—]{GAP}?)(?P<last>\d{{1,2}}[.:]\d\d){_AFTER_RANGE}"
 )
@@ -156,7 +155,7 @@ def _is_range(first: str, last: str) -> bool:
 
 _MONTH: Final = "|".join((*MONTHS_GENITIVE, *MONTHS))
 _DATE: Final = rf"\d{{1,2}}\.\d{{1,2}}\.{_YEAR}"
-_DATES: Final = re.compile(
+_DATES: Final = regex(
     rf"""(?P<left>{_DATE}(?:{GAP}?r\.)?|{_YEAR}{GAP}?r\.|(?:{_MONTH})(?:{GAP}{_YEAR}(?:{GAP}?r\.)?)?)
     (?P<dash>{GAP}?{_DASH}{GAP}?)(?P<right>{_DATE}|\d{{1,2}}{GAP}(?:{_MONTH})|(?:{_MONTH})|{_YEAR}{GAP}r)
     """,
@@ -188,12 +187,12 @@ _COMPOUND_STEMS: Final = (
     "|techniczn|terapeutyczn|turystyczn|warsztatow|wychowawcz|wystawiennicz|zawodow"
 )
 _ADJECTIVE: Final = r"\w+(?:ych|ich|ymi|imi|ym|im|ego|ej|emu|y|i|a|ą|e)"
-_COMPOUND: Final = re.compile(
+_COMPOUND: Final = regex(
     rf"(?<![\w-])(?P<first>(?:{_COMPOUND_STEMS})o)(?P<dash>[ \u00a0]?[-–—][ \u00a0]?)"
     rf"(?P<last>{_ADJECTIVE})(?!\w)",
     re.IGNORECASE,
 )
-_LIKELY_COMPOUND: Final = re.compile(
+_LIKELY_COMPOUND: Final = regex(
     r"(?<![\w-])(?P<first>\w{2,}(?:yjn|czn|ln|wn|ow|(?<!i)sk|ck)o)[ \u00a0][-–—][ \u00a0]"
     r"(?P<last>\w+(?:n|ow|sk|ck|cz)(?:ych|ymi|ym|iego|ego|iej|ej|ich|im|ie|y|i|a|e))(?!\w)"
 )
@@ -214,7 +213,7 @@ def compounds(text: str) -> Iterator[Slip]:
             yield Slip(*match.span(), better, severity=Severity.WARNING)
 
 
-_PAUSE: Final = re.compile(
+_PAUSE: Final = regex(
     rf"""(?<=[^\s{MASK}])[ \u00a0](?:-{{1,3}}|—)(?=[ \u00a0\v]\S)   # a hyphen or em dash as a pause
       | (?<=\S)—                                                # an em dash without spaces
       | (?<=[^\W\d_])–(?=[ \u00a0][^\W\d_]) | (?<=[ \u00a0])–(?=[^\W\d_])""",
@@ -244,25 +243,25 @@ def _word_before(text: str, at: int) -> int:
 
 def _word_behind(text: str, at: int) -> int:
     """Where the word ends that begins at a place, or behind a space there."""
-    match = re.compile(r"\s*\S{0,30}").match(text, at)
+    match = regex(r"\s*\S{0,30}").match(text, at)
     return match.end() if match else at
 
 
 # --- numbers ------------------------------------------------------------------------------------
 
 _NUMBER_START: Final = r"(?<![\w.,/:–—-])(?<!\d[ \u00a0])"
-_DECIMAL_POINT: Final = re.compile(
+_DECIMAL_POINT: Final = regex(
     rf"{_NUMBER_START}(?P<number>\d++\.\d{{1,2}})(?P<rest>{GAP}?{_CURRENCY}|{GAP}?(?:mln|mld|tys\.))"
 )
-_GROUP_MARK: Final = re.compile(
+_GROUP_MARK: Final = regex(
     rf"{_NUMBER_START}(?P<number>\d{{1,3}}(?:\.\d{{3}})+(?:,\d{{1,2}})?|\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,2}})?)"
     rf"(?P<rest>{GAP}?{_CURRENCY})"
 )
-_LOOSE_GROUPS: Final = re.compile(
+_LOOSE_GROUPS: Final = regex(
     r"(?<![\w.,/])(?<!\d[ \u00a0])(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+)"
     rf"(?P<rest>,\d{{1,2}}(?!\d)|{GAP}{_UNIT})"
 )
-_NO_GROUPS: Final = re.compile(
+_NO_GROUPS: Final = regex(
     rf"{_NUMBER_START}(?P<number>\d{{5,}})(?P<rest>,\d\d(?!\d){GAP}?{_CURRENCY}|{GAP}?{_CURRENCY})"
 )
 
@@ -298,7 +297,7 @@ def _grouped(digits: str) -> str:
     return f"{groups},{fraction}" if fraction else groups
 
 
-_PERCENT: Final = re.compile(rf"{_NUMBER_START}(?P<number>\d[\d,.\u00a0]*)(?P<gap>{GAP}?)%(?!\w)")
+_PERCENT: Final = regex(rf"{_NUMBER_START}(?P<number>\d[\d,.\u00a0]*)(?P<gap>{GAP}?)%(?!\w)")
 
 
 def percents(text: str) -> Iterator[Slip]:
@@ -310,7 +309,7 @@ def percents(text: str) -> Iterator[Slip]:
 
 # --- spaces around marks ------------------------------------------------------------------------
 
-_SPACING: Final = re.compile(
+_SPACING: Final = regex(
     rf"""(?P<double>(?<=[^\s{MASK}])[ \u00a0]{{2}}(?=[^\s{MASK}]))
       | (?P<before>(?<=[^\s"“‟”„»«{MASK}])[ \u00a0](?!(?<=\d[ \u00a0]):[ \u00a0]\d)
             (?=(?!\.\.)[.,;:!?]++(?:[\s)\]”«]|$)|(?<![(\[][ \u00a0])[)\]”](?:[\s.,;:)]|$)))

@@ -24,6 +24,7 @@ from es_docs.language import (
     of_quantity,
     plural_category,
 )
+from es_docs.regex import regex
 
 
 class Counted(Struct, frozen=True):
@@ -58,12 +59,12 @@ _NOUNS: Final[Mapping[str, Noun]] = {
 }
 _LONGEST: Final = max(form.count(" ") for form in _NOUNS)
 _TIMES: Final = frozenset({"dzień", "tydzień", "miesiąc", "rok", "godzina"})
-_NUMBER_AND_WORDS: Final = re.compile(
+_NUMBER_AND_WORDS: Final = regex(
     r"(?<![\w.,/:%-])(?P<digits>(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d++)(?:,\d+)?)"
     r"(?P<gap>[ \u00a0\u202f\v]+)"
     rf"(?P<words>[^\W\dA-Z_]+(?:[ \u00a0\v][^\W\dA-Z_]+){{0,{_LONGEST}}})"
 )
-_LABEL: Final = re.compile(
+_LABEL: Final = regex(
     r"""(?<!\w)(?:(?:pod)?(?:zadani|działani)[eaou]\w* | oś | osi | osią | cel\w{0,2} | krok\w{0,2}
       | (?:etap|moduł|tabel|rysun|rycin|wykres|zdjęci|slajd|rozdział|punk[tc]|podpunkt|stron|godzin
         |załącznik|wskaźnik|priorytet|wersj|edycj|grup|klas|częś|dni|rok)\w*
@@ -118,11 +119,11 @@ def _right_form(one: Counted, is_nominative: bool, before: str) -> str | None:
     return genitive if _ASKS_GENITIVE.search(before) else nominative
 
 
-_ASKS_GENITIVE: Final = re.compile(
+_ASKS_GENITIVE: Final = regex(
     r"(?<!\w)(?:z|ze|dla|od|do|bez|około|ok\.|spośród|wśród|podczas)[ \u00a0]$", re.IGNORECASE
 )
-_JOINS: Final = re.compile(r"(?:,|(?<!\w)(?:i|oraz|lub|albo))[ \u00a0]$")
-_LOOKED_THROUGH: Final = re.compile(
+_JOINS: Final = regex(r"(?:,|(?<!\w)(?:i|oraz|lub|albo))[ \u00a0]$")
+_LOOKED_THROUGH: Final = regex(
     r"(?<!\w)(?:łącznie|razem|ogółem|tylko|aż|jedynie|zaledwie|już|także|również"
     r"|co[ \u00a0]najmniej|minimum|prawie|niemal|dodatkowo|m\.in\.)[ \u00a0]$",
     re.IGNORECASE,
@@ -132,7 +133,7 @@ _ASKED_BY_VERB: Final = (
     r"(?:\w+(?:ano|ęto|arto|yto|uje|ują)|\w{3,}zono|\w{4,}ono|odby(?:ł|wa|dzi|d)\w*[ \u00a0]się"
     r"|jest|są|będzie|będą|(?:został|był|powstał|uzyskał|otrzymał)[oy])"
 )
-_NOMINATIVE_PLACE: Final = re.compile(
+_NOMINATIVE_PLACE: Final = regex(
     r"(?:[:;!?–—(•\v\t][ \u00a0]?|[^\W\d]{4,}\.[ \u00a0]|(?<!\w)(?:na|przez)[ \u00a0]"
     rf"|(?<!\w)(?<!nie[ \u00a0]){_ASKED_BY_VERB}[ \u00a0])$",
     re.IGNORECASE,
@@ -155,8 +156,8 @@ _VERB: Final = (
     r"(?P<verb>(?:odby|zosta|by|powsta|wzię|uzyska|otrzyma|skorzysta|przystąpi|uczestniczy|pozosta)"
     r"(?P<ending>ło|ły|li|ła|ł)|(?P<one>odbędzie|zostanie|będzie|jest)|(?P<more>odbędą|zostaną|będą|są))(?!\w)"
 )
-_VERB_AFTER: Final = re.compile(rf"{GAP}{_VERB}")
-_VERB_BEFORE: Final = re.compile(
+_VERB_AFTER: Final = regex(rf"{GAP}{_VERB}")
+_VERB_BEFORE: Final = regex(
     r"(?<!\w)(?P<verb>(?:(?:odby|zosta|by|powsta)(?P<ending>ło|ły|li|ła|ł)|(?P<one>odbędzie|zostanie)"
     r"|(?P<more>odbędą|zostaną))(?:[ \u00a0]się)?)[ \u00a0]$",
     re.IGNORECASE,
@@ -168,7 +169,7 @@ _PAIRS: Final = (
     ("jest", "są"),
 )
 _PARTNERS: Final = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
-_SUBJECT_START: Final = re.compile(r"(?:^|[:;!?–—•\v\t]|[^\W\d]{4,}\.)[ \u00a0]*$")
+_SUBJECT_START: Final = regex(r"(?:^|[:;!?–—•\v\t]|[^\W\d]{4,}\.)[ \u00a0]*$")
 
 
 def verb_forms(text: str) -> Iterator[Slip]:
@@ -230,7 +231,7 @@ def _mended(verb: re.Match[str], one: Counted) -> str:
 
 # --- „z” and „ze” -------------------------------------------------------------------------------
 
-_FROM: Final = re.compile(
+_FROM: Final = regex(
     r"(?<!\w)(?P<word>[Zz]e?)[ \u00a0\v]"
     r"(?P<digits>(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d++))(?![.:/]\d)"
 )

@@ -25,6 +25,7 @@ from es_docs.reading.model import (
     TextRole,
     TextRun,
 )
+from es_docs.regex import regex
 
 MASK: Final = "\ufdd0"
 """Stands for each character that is not judged; a noncharacter, so no text means anything by it."""
@@ -189,18 +190,18 @@ def _bodies_of(one: DrawnObject) -> Iterator[Sequence[TextParagraph]]:
 
 # --- what is no Polish prose --------------------------------------------------------------------
 
-_POLISH_LETTERS: Final = re.compile("[ąćęłńśźżĄĆĘŁŃŚŹŻ]")
-_POLISH_WORDS: Final = re.compile(
+_POLISH_LETTERS: Final = regex("[ąćęłńśźżĄĆĘŁŃŚŹŻ]")
+_POLISH_WORDS: Final = regex(
     r"(?<!\w)(?:[wzi]|na|oraz|dla|nie|jest|są|się|przez|od|ze|we|za|lub|przy|jako|czyli)(?!\w)",
     re.IGNORECASE,
 )
-_ENGLISH_WORDS: Final = re.compile(
+_ENGLISH_WORDS: Final = regex(
     r"(?<!\w)(?:the|of|and|for|is|are|was|were|has|with|from|this|that|our|which)(?!\w)",
     re.IGNORECASE,
 )
-_MONOSPACED: Final = re.compile(r"Consolas|Courier|Cascadia|Menlo|Monaco|Mono\b", re.IGNORECASE)
+_MONOSPACED: Final = regex(r"Consolas|Courier|Cascadia|Menlo|Monaco|Mono\b", re.IGNORECASE)
 
-_NUMBERS: Final = re.compile(
+_NUMBERS: Final = regex(
     r"""(?P<label>(?<!\w)(?:NIP|REGON|KRS|PESEL|IBAN|ISBN|ISSN|[Tt]el|[Ff]aks|[Ff]ax|[Kk]om)
             [.:]{0,2}[ \u00a0]?)[\dX+(][\dX ()\u00a0/-]{4,}\d
       | \+\d\d[ \u00a0]?\d[\d \u00a0-]{6,}\d
@@ -211,7 +212,7 @@ _NUMBERS: Final = re.compile(
     re.VERBOSE,
 )
 """Phone, account and register numbers, postal codes, file references."""
-_ADDRESSES: Final = re.compile(
+_ADDRESSES: Final = regex(
     r"""(?:https?://|ftp://|www\.)[^\s"„”“«»<>]*[^\s"„”“«»<>.,;:!?()\[\]…]
       | (?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+
       | (?<![\w.@-])(?:[\w-]+\.)+(?:pl|eu|com|org|gov|net|edu|info)(?:/[^\s"„”<>]*)?(?!\w)
@@ -219,7 +220,7 @@ _ADDRESSES: Final = re.compile(
     re.VERBOSE,
 )
 """Addresses of pages and mailboxes, names of files."""
-_MAY_HOLD_ADDRESSES: Final = re.compile(r"@|://|\.\w\w")
+_MAY_HOLD_ADDRESSES: Final = regex(r"@|://|\.\w\w")
 
 
 def _covered(paragraph: TextParagraph, meaningless: frozenset[str]) -> str:

@@ -11,12 +11,13 @@ from typing import Final
 
 from es_docs.checks.polish.text import MASK, Slip
 from es_docs.language import NBSP
+from es_docs.regex import regex
 
 _ENDINGS: Final = (
     "u|ch|ciu|miu|mu|go|ego|ej|tu|ty|ta|te|tego|tej|ty[cm]h?|szy|szego|sza|szej|gi|giego|ga|giej|ci|ciego"
     "|cia|ciej|my|mego|ma|mej|wszy|tka|tki|ki|ka|stu|ro|ga|cioro|mioro"
 )
-_GLUED_ENDING: Final = re.compile(rf"(?<![\w.,/-])(?P<number>\d+|[IVXLC]+)-(?:{_ENDINGS})(?![\w-])")
+_GLUED_ENDING: Final = regex(rf"(?<![\w.,/-])(?P<number>\d+|[IVXLC]+)-(?:{_ENDINGS})(?![\w-])")
 
 
 def glued_endings(text: str) -> Iterator[Slip]:
@@ -27,14 +28,14 @@ def glued_endings(text: str) -> Iterator[Slip]:
 
 # --- abbreviations ------------------------------------------------------------------------------
 
-_WITHOUT_STOP: Final = re.compile(
+_WITHOUT_STOP: Final = regex(
     r"(?<![\w.@/-])(?P<word>(?:ds|dot|np|itp|itd|tj|tys|tzw|tzn|m\.[ \u00a0]?in)(?![\w.-])"
     r"|(?:art|ust|str|godz|poz|ul|tel)(?=[ \u00a0]\d)|ul(?=[ \u00a0][A-ZŁŚŻ]))"
 )
-_WITH_STOP: Final = re.compile(
+_WITH_STOP: Final = regex(
     r"(?<![\w.@/-])(?P<word>nr|wg|mln|mld|zł|gr|mgr|cm|km|kg)\.(?=[ \u00a0][a-ząćęłńóśźż\d(])"
 )
-_PARTED: Final = re.compile(r"(?<!\w)m\.[ \u00a0]in\.")
+_PARTED: Final = regex(r"(?<!\w)m\.[ \u00a0]in\.")
 
 
 def abbreviations(text: str) -> Iterator[Slip]:
@@ -54,7 +55,7 @@ def abbreviations(text: str) -> Iterator[Slip]:
 
 # --- capitals -----------------------------------------------------------------------------------
 
-_COMMON_NAMES: Final = re.compile(
+_COMMON_NAMES: Final = regex(
     r"""(?<!\w)(?P<name>
         (?:(?P<noun>[Pp]odmio(?:t|ci)\w{0,3}[ \u00a0])?
             (?:Ekonomi|Gospodark)\w{1,2}[ \u00a0]Społeczn\w{1,3})
@@ -65,8 +66,8 @@ _COMMON_NAMES: Final = re.compile(
       | Spółdzieln\w{1,4}[ \u00a0]Socjaln\w{1,3})(?!\w)""",
     re.VERBOSE,
 )
-_IN_A_NAME: Final = re.compile(rf"(?:(?<!\w)[A-ZĄĆĘŁŃÓŚŹŻ][\w-]+[ \u00a0]|[„»]|{MASK}[ \u00a0]?)$")
-_GOES_ON: Final = re.compile(r"[ \u00a0][A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]")
+_IN_A_NAME: Final = regex(rf"(?:(?<!\w)[A-ZĄĆĘŁŃÓŚŹŻ][\w-]+[ \u00a0]|[„»]|{MASK}[ \u00a0]?)$")
+_GOES_ON: Final = regex(r"[ \u00a0][A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]")
 
 
 def capitals(text: str) -> Iterator[Slip]:
@@ -86,15 +87,15 @@ def capitals(text: str) -> Iterator[Slip]:
             yield Slip(*match.span(), words.capitalize() if starts else words)
 
 
-_FUNCTION_WORD: Final = re.compile(
+_FUNCTION_WORD: Final = regex(
     r"a|albo|bez|dla|do|i|jako|lub|na|nad|o|od|oraz|po|pod|przed|przez|przy|się|u|w|we|z|za|ze",
     re.IGNORECASE,
 )
-_BEGINS_HEADING: Final = re.compile(
+_BEGINS_HEADING: Final = regex(
     r"(?:\w+(?:anie|enie|cie|acja|ycja|encja)|Cel|Cele|Plan|Wyniki|Efekty|Zestawienie|Harmonogram|Okres"
     r"|Zakres|Działania|Zadania|Budżet|Rezultaty|Wskaźniki|Główne|Najważniejsze|Wnioski)$"
 )
-_PROPER_KINDS: Final = re.compile(
+_PROPER_KINDS: Final = regex(
     r"(?<!\w)(?:Program|Ośrod|Urząd|Urzęd|Komitet|Fundusz|Minister|Centr|Instytu|Stowarzysz|Fundacj"
     r"|Rad[aąęy]|Plan\w* Rozwoju|Strategi|Konferencj|Forum|Europejsk|Unii|Województw|Zakład"
     r"|Warsztat|Klub)"
@@ -118,7 +119,7 @@ def heading_marks(text: str) -> Iterator[Slip]:
         yield Slip(0, len(text.rstrip()), better, "capitals")
 
 
-_LAST_ABBREVIATION: Final = re.compile(
+_LAST_ABBREVIATION: Final = regex(
     r"r|itd|itp|in|im|ds|np|dot|tys|tj|zł|nr|o|str|godz|ul|al|pl|św|br|ub|cz|art|ust|poz"
 )
 
@@ -153,7 +154,7 @@ _KINDS: Final = (
     "stowarzyszeni|fundacj|spółdzielni|projek(?:t|ci)|program|konkurs|kampani|konferencj|publikacj"
     "|zna(?:k|cz)|przedsiębiorstw|cykl|warsztat|szkoleni|raport|centr|klub|sie(?:ć|ci)"
 )
-_DECLINED_NAME: Final = re.compile(
+_DECLINED_NAME: Final = regex(
     rf"(?<!\w)(?P<kind>(?:{_KINDS})\w{{0,4}})[ \u00a0]„(?P<first>\w{{2,}}"
     r"(?:ego|emu|skiej|ckiej|lnej|nnej|wnej|cznej|yjnej|owej|skich|ckich))(?!\w)",
     re.IGNORECASE,

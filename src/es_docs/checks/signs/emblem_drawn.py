@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import cmath
 import math
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -16,13 +15,14 @@ from msgspec import Struct
 
 from es_docs.checks.signs.emblem_looks import EmblemLooks, Flaw, Source, is_ring, star_of
 from es_docs.reading.model import Colour, DrawnObject, ObjectKind, Paint
+from es_docs.regex import regex
 from es_docs.units import Box
 from es_docs.visibility.emblem import BORDER_RATIO
 
 _FIELD_RATIOS: Final = (1.0, 2.4)
 _STAR_SIZES: Final = (0.03, 0.3)
 """Height of a star over that of the field; a right one has 0.1."""
-_STAR: Final = re.compile(r"star(\d+)")
+_STAR: Final = regex(r"star(\d+)")
 _WHITE: Final = "FFFFFF"
 _BLACK: Final = "000000"
 

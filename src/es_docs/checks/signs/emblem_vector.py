@@ -30,6 +30,7 @@ from es_docs.checks.signs.emblem_looks import (
 )
 from es_docs.markup import Element, parse
 from es_docs.reading.model import Colour
+from es_docs.regex import regex
 from es_docs.visibility.emblem import BORDER_RATIO
 
 MAX_SHAPES: Final = 4000
@@ -428,7 +429,7 @@ def _number(text: str | None) -> float:
     return float(parts[1]) if parts else 0.0
 
 
-_NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_NUMBER: Final = regex(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 
 
 def _transform(text: str) -> _Matrix:
@@ -490,7 +491,7 @@ def _around(centre: complex, rx: float, ry: float) -> Outline:
     return [centre + complex(rx * math.cos(angle), ry * math.sin(angle)) for angle in angles]
 
 
-_COMMAND: Final = re.compile(r"([MmLlHhVvZzCcSsQqTtAa])([^MmLlHhVvZzCcSsQqTtAa]*)")
+_COMMAND: Final = regex(r"([MmLlHhVvZzCcSsQqTtAa])([^MmLlHhVvZzCcSsQqTtAa]*)")
 _ARITY: Final[Mapping[str, int]] = MappingProxyType(
     {"M": 2, "L": 2, "T": 2, "H": 1, "V": 1, "S": 4, "Q": 4, "C": 6, "A": 7}
 )

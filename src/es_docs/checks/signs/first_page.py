@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from es_docs.checks.signs.seen import SeenStrip, is_wide_picture
 from es_docs.reading.model import Deck, DrawnObject, Report, Slide, TextParagraph
+from es_docs.regex import regex
 from es_docs.units import Box
 
-_FILE: Final = re.compile(r"^\S+\.\w{3,4}$")
+_FILE: Final = regex(r"^\S+\.\w{3,4}$")
 
 
 def is_on_first_page(strip: SeenStrip, document: Deck | Report) -> bool:

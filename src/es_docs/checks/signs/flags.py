@@ -6,7 +6,6 @@ counts by the part of it where the emblem is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -24,6 +23,7 @@ from es_docs.checks.signs.seen import SeenStrip, frames_shown, strips_of
 from es_docs.diagnostics import Place
 from es_docs.ooxml.package import NS, qualified
 from es_docs.reading.model import Colour, Deck, DrawnObject, Frame, ObjectKind, Report, Slide
+from es_docs.regex import regex
 from es_docs.units import Box
 from es_docs.visibility.emblem import BORDER_RATIO
 from es_docs.visibility.rules import EMBLEM_NAME, MARK_PREFIX
@@ -233,7 +233,7 @@ def _grown(box: Box, by: int) -> Box:
     return Box.of(box.left - by, box.top - by, box.width + 2 * by, box.height + 2 * by)
 
 
-_HEX: Final = re.compile(r"[0-9A-Fa-f]{6}")
+_HEX: Final = regex(r"[0-9A-Fa-f]{6}")
 
 
 def _shading(one: DrawnObject) -> Colour | None:

@@ -20,12 +20,13 @@ from es_docs.reading.model import (
     TextRole,
     paragraphs_of,
 )
+from es_docs.regex import regex
 from es_docs.story import Paragraph, Role
 
-_UNION: Final = re.compile(r"\buni[aąęi] europejsk\w+|\bunii europejskiej|\bfundusz\w+ europejsk")
-_SUPPORT: Final = re.compile(r"finansowan|ze środków|wsparci|wspiera")
+_UNION: Final = regex(r"\buni[aąęi] europejsk\w+|\bunii europejskiej|\bfundusz\w+ europejsk")
+_SUPPORT: Final = regex(r"finansowan|ze środków|wsparci|wspiera")
 """What makes of a mention a statement: współfinansowany, dofinansowano, ze środków …"""
-_ANY_PROGRAMME: Final = re.compile(
+_ANY_PROGRAMME: Final = regex(
     r"\bprogram\w* (operacyjn|regionaln)|\brpo\b|\bpo wer\b|\bfundusz\w* europejski\w+ dla\b"
     r"|\bfe(ds|rs)\b"
 )
@@ -100,21 +101,21 @@ _MONTHS: Final = "|".join(MONTHS_GENITIVE)
 _DATE: Final = rf"(\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{1,2}} ({_MONTHS}) \d{{4}})"
 _BLOCK: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
     {
-        "beneficjent": re.compile(
+        "beneficjent": regex(
             r"beneficjen|realizator|realizuj|wnioskodawc|partner|ośrod|urz[ąę]d|gmin|powiat|fundacj"
             r"|stowarzyszen|spółk|instytut|uniwersyt|szkoł|zakład|centrum"
         ),
         "program": _ANY_PROGRAMME,
-        "oś priorytetowa i działanie": re.compile(
+        "oś priorytetowa i działanie": regex(
             r"\bo(ś|si)( priorytetow\w+)? [\divx]+|\bpriorytet\w* [\divx]+|\bdziałani\w+ \d+\.\d+"
             r"|\boś priorytetowa\b"
         ),
-        "fundusz": re.compile(rf"{FULL_FUND.pattern}|\b(efs|efrr)\b"),
-        "okres realizacji": re.compile(
+        "fundusz": regex(rf"{FULL_FUND.pattern}|\b(efs|efrr)\b"),
+        "okres realizacji": regex(
             rf"{_DATE}.{{0,40}}{_DATE}"
             r"|\b(?!2014\W{1,3}2020|2021\W{1,3}2027)(19|20)\d\d ?[-–—] ?(19|20)\d\d\b"
         ),
-        "wartość": re.compile(r"\d[\d ]*(,\d+)? ?(mln|tys\.?)? ?(zł|pln|eur|euro|€)"),
+        "wartość": regex(r"\d[\d ]*(,\d+)? ?(mln|tys\.?)? ?(zł|pln|eur|euro|€)"),
     }
 )  # fmt: skip
 """The facts of the block, by the name their label has in a document. The years of a programme are

@@ -34,6 +34,7 @@ from es_docs.reading.model import (
     TextParagraph,
     paragraphs_of,
 )
+from es_docs.regex import regex
 from es_docs.units import Box, Emu
 from es_docs.visibility.emblem import RATIO
 from es_docs.visibility.rules import (
@@ -304,7 +305,7 @@ def _shows_several_signs(one: DrawnObject) -> bool:
     return is_told or _emblem_looks(one) is not None
 
 
-_SET_OF_SIGNS: Final = re.compile(
+_SET_OF_SIGNS: Final = regex(
     r"(zestawieni\w*|ciąg\w*|pasek|pas|zestaw\w*|belka) (znak|logo)", re.IGNORECASE
 )
 
@@ -424,7 +425,7 @@ def _at(place: Place, name: str) -> Place:
 # --- the flag
 
 
-_BLUE: Final = re.compile(r"^[0-3].[0-6].[6-F].$")
+_BLUE: Final = regex(r"^[0-3].[0-6].[6-F].$")
 """A field that is meant to be Reflex Blue, however well it was met (VIS-026 judges it)."""
 _FEWEST_STARS: Final = 8
 _WHOLE_PICTURE: Final = 0.8

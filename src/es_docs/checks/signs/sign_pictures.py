@@ -27,6 +27,7 @@ from es_docs.checks.signs.seen import SeenMark, SeenStrip, strips_of
 from es_docs.diagnostics import Place, Severity
 from es_docs.ooxml.package import qualified
 from es_docs.reading.model import Deck, DrawnObject, ObjectKind, PictureData, Report
+from es_docs.regex import regex
 from es_docs.units import Box, Emu
 from es_docs.visibility.rules import SignRole
 
@@ -139,7 +140,7 @@ def _seen_box(one: DrawnObject, box: Box) -> Box:
     )
 
 
-_LOGO: Final = re.compile(
+_LOGO: Final = regex(
     r"^\W*(logo(typ\w*)?|znak (graficzny|firmowy|towarowy)|herb)(?![a-ząćęłńóśźż])"
     r"|[\w-]*logo\.(png|svg|jpe?g|emf|wmf)$",
     re.IGNORECASE,

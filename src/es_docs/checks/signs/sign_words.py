@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+from es_docs.regex import regex
 from es_docs.visibility.rules import SignRole, SignRules
 
 _FE: Final = r"fundusz\w* europejski(e|ch|mi?)\b(?! na| strukturaln)|program\w* regionaln|\bfe\b"
@@ -19,15 +20,15 @@ _VOIVODESHIP: Final = (
     r"|^województw"
 )
 _ROLE_PATTERNS: Final = (
-    (SignRole.FE, re.compile(_FE)),
-    (SignRole.RP, re.compile(_RP)),
-    (SignRole.EU, re.compile(_EU)),
-    (SignRole.VOIVODESHIP, re.compile(_VOIVODESHIP)),
+    (SignRole.FE, regex(_FE)),
+    (SignRole.RP, regex(_RP)),
+    (SignRole.EU, regex(_EU)),
+    (SignRole.VOIVODESHIP, regex(_VOIVODESHIP)),
 )
-_NOT_OF_THE_REGION: Final = re.compile(r"europejskie dla doln\w+ śląsk\w+")
+_NOT_OF_THE_REGION: Final = regex(r"europejskie dla doln\w+ śląsk\w+")
 """The name of the regional programme of 2021–2027 is no sign of the region."""
 
-FULL_FUND: Final = re.compile(
+FULL_FUND: Final = regex(
     r"\beuropejsk\w+ fundusz\w* (społeczn|rozwoju regionaln|strukturaln|roln|morsk)\w+"
     r"|\bfundusz\w* spójności"
 )
@@ -64,7 +65,7 @@ _ENDING: Final = 2
 def inflected(name: str) -> re.Pattern[str]:
     """A pattern that finds a name in folded text in any case: „Europejskiego Funduszu …”."""
     words = re.findall(r"\w+", folded(name))
-    return re.compile(r"\b" + r"\W+".join(map(_stem, words)))
+    return regex(r"\b" + r"\W+".join(map(_stem, words)))
 
 
 def _stem(word: str) -> str:

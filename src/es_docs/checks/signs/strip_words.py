@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Final
@@ -24,12 +23,13 @@ from es_docs.reading.model import (
     TextRun,
     paragraphs_of,
 )
+from es_docs.regex import regex
 from es_docs.visibility.rules import FONTS, TEXT_COLOURS, TEXT_SHARE, SignRole
 
 _UNION: Final = "unia europejska"
 _STATEMENT: Final = "dofinansowane przez unię europejską"
 _STATEMENT_START: Final = "dofinansowane przez"
-_SHORT_UNION: Final = re.compile(r"\bUE\b")
+_SHORT_UNION: Final = regex(r"\bUE\b")
 _FAMILIES: Final = frozenset(
     {*map(str.casefold, FONTS), "trebuchet ms", "ubuntu medium", "ubuntu light", "calibri light"}
 )

@@ -13,17 +13,19 @@ from typing import Final, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from es_docs.regex import regex
+
 Cell: TypeAlias = tuple[int, int]
 """Row and column, both counted from 1."""
 Value: TypeAlias = float | str | bool | None
 """What a cell holds; None when it is blank."""
 
-_REFERENCE: Final = re.compile(
+_REFERENCE: Final = regex(
     r"(?:(?P<sheet>'(?:[^']|'')+'|[^\W\d][\w.]*)!)?"
     r"(?P<left>\$?[A-Z]{1,3})(?P<top>\$?[1-9]\d{0,6})"
     r"(?::(?P<right>\$?[A-Z]{1,3})(?P<bottom>\$?[1-9]\d{0,6}))?(?![\w(!.])"
 )
-_PIECE: Final = re.compile(
+_PIECE: Final = regex(
     r'\s*(?:(?P<text>"(?:[^"]|"")*")|(?P<bracket>\[(?:[^\[\]]|\[[^\]]*\])*\])'
     rf"|(?P<reference>(?<![\w.!\]]){_REFERENCE.pattern})"
     r"|(?P<number>\d+(?:\.\d*)?(?:E[+-]?\d+)?|\.\d+)|(?P<name>[A-Z][A-Z0-9.]*)"

@@ -29,13 +29,14 @@ from es_docs.merge.charts.formulas import (
 from es_docs.merge.tree import folded
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.opened import open_package
+from es_docs.regex import regex
 
-_PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9]\d*)$")
+_PLACE: Final = regex(r"([A-Z]{1,3})([1-9]\d*)$")
 _FORMULAS: Final = frozenset(
     {"f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula", "sqref"}
 )
 """Elements whose text refers to cells, in the sheets and in what stands beside them."""
-_COMMENT_ROW: Final = re.compile(rb"(<(?:\w+:)?Row>)(\d+)(</(?:\w+:)?Row>)")
+_COMMENT_ROW: Final = regex(rb"(<(?:\w+:)?Row>)(\d+)(</(?:\w+:)?Row>)")
 """Where a comment stands, counted from 0, in the old drawing of its box."""
 _WORKSHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _SLACK: Final = 1e-13

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import Final
@@ -51,8 +50,9 @@ from es_docs.merge.steps import Insert
 from es_docs.merge.tree import Kind, Node
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import qualified
+from es_docs.regex import regex
 
-_NUMBER: Final = re.compile(r"\s*\d+$")
+_NUMBER: Final = regex(r"\s*\d+$")
 _BODY: Final = qualified("p:txBody")
 _CELL_BODY: Final = qualified("a:txBody")
 _STYLES: Final = f"{RELATION}tableStyles"

@@ -21,6 +21,7 @@ from es_docs.markup import Element
 from es_docs.merge.signs.record import Trace, digest
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import qualified
+from es_docs.regex import regex
 from es_docs.units import Box
 from es_docs.visibility.rules import (
     EMBLEM_NAME,
@@ -47,7 +48,7 @@ _EMBED: Final = qualified("r:embed")
 _XFRM: Final = qualified("a:xfrm")
 _GROUPS: Final = frozenset({"grpSp", "wgp"})
 _SHAPES: Final = frozenset({"sp", "wsp", "pic", "cxnSp", "graphicFrame", "contentPart"}) | _GROUPS
-_MARK: Final = re.compile(rf"{MARK_PREFIX}([a-z]+)")
+_MARK: Final = regex(rf"{MARK_PREFIX}([a-z]+)")
 _ROLES: Final = frozenset(role.value for role in SignRole)
 _CROPPED: Final = qualified("a:srcRect")
 

@@ -23,6 +23,7 @@ from es_docs.merge.word.report import Report
 from es_docs.merge.word.styles import NUM_PR
 from es_docs.ooxml.order import CHILD_PLACES
 from es_docs.ooxml.package import qualified
+from es_docs.regex import regex
 
 Replace: TypeAlias = Callable[[list[Piece], int, int, str], None]
 """Puts a text where some characters stand, at once or as a revision."""
@@ -32,9 +33,9 @@ _FIELD_TYPE: Final = qualified("w:fldCharType")
 _INSTRUCTION: Final = qualified("w:instrText")
 _SIMPLE: Final = qualified("w:fldSimple")
 _SIMPLE_INSTRUCTION: Final = qualified("w:instr")
-_NUMBER: Final = re.compile(r"(\d[\d.]*)\t")
-_SEQUENCE: Final = re.compile(r"\s*SEQ\s+(\S+)(.*)", re.DOTALL)
-_PLAIN: Final = re.compile(r"(\s*\\\*\s*(ARABIC|MERGEFORMAT))*\s*", re.IGNORECASE)
+_NUMBER: Final = regex(r"(\d[\d.]*)\t")
+_SEQUENCE: Final = regex(r"\s*SEQ\s+(\S+)(.*)", re.DOTALL)
+_PLAIN: Final = regex(r"(\s*\\\*\s*(ARABIC|MERGEFORMAT))*\s*", re.IGNORECASE)
 
 
 def count_captions(report: Report, replace: Replace) -> None:

@@ -14,6 +14,7 @@ from es_docs.merge.word.places import VAL, make
 from es_docs.merge.word.styles import Styles
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import NS, qualified
+from es_docs.regex import regex
 
 NUMBERING: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
 _CONTENT_TYPE: Final = (
@@ -26,7 +27,7 @@ _ABSTRACT: Final = qualified("w:abstractNum")
 _ABSTRACT_ID: Final = qualified("w:abstractNumId")
 _LEVEL: Final = qualified("w:ilvl")
 _LVL: Final = qualified("w:lvl")
-_PLACEHOLDER: Final = re.compile(r"%([1-9])")
+_PLACEHOLDER: Final = regex(r"%([1-9])")
 _DEEPEST: Final = 8
 _UNCOUNTED: Final = frozenset({"bullet", "none"})
 

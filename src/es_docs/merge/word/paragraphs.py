@@ -33,6 +33,7 @@ from es_docs.merge.word.places import (
     make,
 )
 from es_docs.ooxml.package import qualified
+from es_docs.regex import regex
 
 LINE_BREAK: Final = "\v"
 _TYPE: Final = qualified("w:type")
@@ -52,7 +53,7 @@ _SIGNS: Final = {
 }
 _COUNTED: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SEQ"})
 """Fields whose results are counted by the program that shows them (§17.16.5)."""
-_ENTRY: Final = re.compile(r"(?:\d[\d.]*\t)?(.*?)(?:\t\d*)?", re.DOTALL)
+_ENTRY: Final = regex(r"(?:\d[\d.]*\t)?(.*?)(?:\t\d*)?", re.DOTALL)
 _OBJECTS: Final = frozenset(
     map(qualified, ("w:drawing", "w:pict", "w:object", "mc:AlternateContent"))
 )

@@ -8,7 +8,6 @@ boxes, pictures, notes, comments, tables within tables) is FOREIGN.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -49,11 +48,12 @@ from es_docs.merge.word.places import (
 from es_docs.merge.word.styles import NO_LEVEL, Styles
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import NS, qualified
+from es_docs.regex import regex
 from es_docs.theme import STRIP_NAME
 
 AUTHOR: Final = "es_docs"
 """Who signs the comments and revisions of an update."""
-MARK: Final = re.compile(r"_es_[0-9a-f]{16}")
+MARK: Final = regex(r"_es_[0-9a-f]{16}")
 """The hidden bookmarks that reports are made with; LibreOffice adds a digit to those of a copy."""
 _RELATIONS: Final = NS["r"]
 OFFICE_DOCUMENT: Final = f"{_RELATIONS}/officeDocument"
@@ -73,9 +73,9 @@ _ALTERNATIVES: Final = (("@alt", "tblDescription"), ("@title", "tblCaption"))
 _GALLERY: Final = (
     f"{qualified('w:sdtPr')}/{qualified('w:docPartObj')}/{qualified('w:docPartGallery')}"
 )
-_CONTENTS_STYLE: Final = re.compile(r"(toc|contents) (heading|[1-9])")
-_CONTENTS_FIELD: Final = re.compile(r"\s*TOC\b")
-_LINK_FIELD: Final = re.compile(r"\b(?:HYPERLINK\s+\\l\s+\"?|PAGEREF\s+)(\w+)")
+_CONTENTS_STYLE: Final = regex(r"(toc|contents) (heading|[1-9])")
+_CONTENTS_FIELD: Final = regex(r"\s*TOC\b")
+_LINK_FIELD: Final = regex(r"\b(?:HYPERLINK\s+\\l\s+\"?|PAGEREF\s+)(\w+)")
 _INSTRUCTION: Final = qualified("w:instrText")
 SIGNS: Final = "signs"
 _GROUP: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}wgp"

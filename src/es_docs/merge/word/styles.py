@@ -7,7 +7,6 @@ a Polish Word too; names stay.
 from __future__ import annotations
 
 import itertools
-import re
 from copy import deepcopy
 from typing import Final
 
@@ -15,6 +14,7 @@ from es_docs.markup import Element
 from es_docs.merge.word.places import PPR, VAL
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import qualified
+from es_docs.regex import regex
 
 STYLES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
 _STYLE: Final = qualified("w:style")
@@ -29,7 +29,7 @@ _P_STYLE: Final = qualified("w:pStyle")
 NUM_PR: Final = qualified("w:numPr")
 _OWN_STYLE: Final = f"{PPR}/{_P_STYLE}"
 _OWN_NUMBERS: Final = f"{PPR}/{NUM_PR}"
-_HEADING: Final = re.compile(r"heading ([1-9])")
+_HEADING: Final = regex(r"heading ([1-9])")
 _TRUE: Final = frozenset({"1", "true", "on"})
 NO_LEVEL: Final = 9
 """The outline level of running text (§17.3.1.20)."""

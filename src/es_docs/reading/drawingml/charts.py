@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Final
@@ -30,6 +29,7 @@ from es_docs.reading.drawingml.text import (
     paragraph_over,
 )
 from es_docs.reading.model import ChartData, Colour, Paint, Series, TextParagraph, TextRole, TextRun
+from es_docs.regex import regex
 
 _THEME_OVERRIDE: Final = f"{NS['r']}/themeOverride"
 _STROKED: Final = frozenset(
@@ -492,7 +492,7 @@ def shown(value: Decimal | None, number_format: str, language: str) -> str:
     return f"{text}%" if "%" in code else text
 
 
-_DECIMALS: Final = re.compile(r"0\.(0+)")
+_DECIMALS: Final = regex(r"0\.(0+)")
 _MOST_DECIMALS: Final = 10
 _LEAST: Final = -15
 _MOST: Final = 15

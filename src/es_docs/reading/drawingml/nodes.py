@@ -7,13 +7,13 @@ read, as an Office of today does (ISO/IEC 29500-3 §7.6), and never the `mc:Fall
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from es_docs.markup import Element
 from es_docs.ooxml.package import qualified
+from es_docs.regex import regex
 from es_docs.units import EMU_PER_INCH, EMU_PER_MM, EMU_PER_POINT
 
 REL_EMBED: Final = qualified("r:embed")
@@ -25,7 +25,7 @@ _CHOICE: Final = qualified("mc:Choice")
 _MOST: Final = 10**12
 """No length, size or percentage in a sound file comes near; larger ones would overflow floats."""
 _SHORT: Final = 12
-_MEASURE: Final = re.compile(r"\s*([+-]?(?:\d{1,15}(?:\.\d{0,9})?|\.\d{1,9}))\s*([a-z]{2}|%)?\s*")
+_MEASURE: Final = regex(r"\s*([+-]?(?:\d{1,15}(?:\.\d{0,9})?|\.\d{1,9}))\s*([a-z]{2}|%)?\s*")
 _EMU_PER_UNIT: Final = {
     "mm": EMU_PER_MM,
     "cm": 10 * EMU_PER_MM,

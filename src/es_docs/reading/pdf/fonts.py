@@ -24,15 +24,16 @@ from es_docs.reading.pdf.objects import (
     numbers,
     stream_bytes,
 )
+from es_docs.regex import regex
 
 UNKNOWN: Final = "\ufffd"
-_SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
+_SUBSET: Final = regex(r"^[A-Z]{6}\+")
 _SERIF_FLAG: Final = 1 << 1
 """Bit 2 of /Flags of a font descriptor (ISO 32000-1 §9.8.2)."""
 _CODECS: Final[Mapping[str, str]] = MappingProxyType(
     {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman", "StandardEncoding": "latin-1"}
 )
-_CMAP_TOKEN: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])|([A-Za-z]+)")
+_CMAP_TOKEN: Final = regex(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])|([A-Za-z]+)")
 _MAX_RANGE: Final = 0x10000
 """A range of a CMap is never wider than the codes of two bytes."""
 _MAX_CODES: Final = 4 * _MAX_RANGE

@@ -30,6 +30,7 @@ from es_docs.reading.word.looks import (
     value,
     whole,
 )  # fmt: skip
+from es_docs.regex import regex
 
 _MOST_LEVELS: Final = 64
 """Styles are based on each other in a few steps; a longer chain goes in a circle."""
@@ -40,7 +41,7 @@ _TOGGLES: Final = (
 _MARGINS: Final[Margins] = (5.75, 0.0, 5.75, 0.0)
 """Points in cells that no style gives margins: 115 twentieths at the sides (§17.4.41)."""
 _WHOLE: Final = "wholeTable"
-_HEADING: Final = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_HEADING: Final = regex(r"heading ([1-9])", re.IGNORECASE)
 """Built-in headings have an outline level, even where a program did not write it."""
 
 

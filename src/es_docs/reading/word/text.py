@@ -6,7 +6,6 @@ what was deleted is not), §17.16 (fields: results are text, instructions are no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -32,6 +31,7 @@ from es_docs.reading.word.looks import (
     value,
 )  # fmt: skip
 from es_docs.reading.word.styles import NO_TABLE, CellLook, ParagraphStyle, StyleSheet
+from es_docs.regex import regex
 from es_docs.units import Emu
 
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -113,7 +113,7 @@ class _Field(Struct):
         return address + (f"#{anchor[0]}" if anchor else "")
 
 
-_ARGUMENT: Final = re.compile(r'"([^"]*)"|(\S+)')
+_ARGUMENT: Final = regex(r'"([^"]*)"|(\S+)')
 _CONTAINERS: Final = frozenset(
     {"TOC", "HYPERLINK", "INDEX", "TOA", "BIBLIOGRAPHY", "CITATION", "ADDIN", "INCLUDETEXT",
      "INCLUDEPICTURE", "FORMTEXT", "FORMDROPDOWN", "QUOTE", "MACROBUTTON", "EMBED", "LINK", ""}
@@ -469,7 +469,7 @@ def _is_dark(colour: Colour) -> bool:
 # --- paragraphs
 
 
-_CONTENTS_STYLE: Final = re.compile(r"(?:toc|spis treści) ?([1-9])|contents ([1-9])")
+_CONTENTS_STYLE: Final = regex(r"(?:toc|spis treści) ?([1-9])|contents ([1-9])")
 _CONTENTS_NAMES: Final = frozenset({"toc heading", "nagłówek spisu treści", "table of figures"})
 _TITLES: Final = frozenset({"title", "tytuł"})
 _CAPTIONS: Final = frozenset({"caption", "legenda", "podpis obiektu"})
