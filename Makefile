@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Bytecode is written whatever the machine says: each process would compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: build test test-long fuzz lock bench clean
 
 build: $(VENV)/.run
