@@ -89,9 +89,12 @@ def states(address: str) -> Iterator[State]:
     connection.request("GET", f"{place.path}events")
     response = connection.getresponse()
     try:
+        since = time.monotonic()
         while line := response.readline():
             if line.startswith(b"data: "):
                 yield json.loads(line[6:])
+                since = time.monotonic()
+            assert time.monotonic() - since < PATIENCE, "nothing but signs of life"
     finally:
         response.close()
         connection.close()

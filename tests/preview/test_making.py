@@ -100,6 +100,24 @@ def test_a_content_that_is_not_there_yet_is_waited_for(content: Path, output: Pa
 
 
 @pytest.mark.usefixtures("no_office")
+def test_a_content_that_comes_while_the_build_fails_is_noticed(
+    content: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late, real = content.with_name("nowy.yaml"), build.build
+
+    def overtaken(path: Path, output: Path) -> build.Built:
+        try:
+            return real(path, output)
+        finally:
+            if not late.exists():
+                late.write_bytes(content.read_bytes())
+
+    monkeypatch.setattr(build, "build", overtaken)
+    with running(late, output) as address:
+        assert len(cards(until(states(address), is_ready(1)))) == 13
+
+
+@pytest.mark.usefixtures("no_office")
 def test_a_file_read_half_written_is_tried_again_before_anything_is_told(
     content: Path, output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,19 +53,23 @@ def run(
             sources = maker.sources
             before = sources.standing()
             maker.make()
-            watched, expected = _expectation(maker, before)
+            watched, expected = _expectation(maker, sources, before)
             if not wait_for_change(watched, expected, ended):
                 return
 
 
-def _expectation(maker: Maker, before: Standing) -> tuple[Sources, Standing]:
-    """What is watched now, and how it stood when it was built from: sources as they were before
-    the build (they may have changed during it), documents and newly named files as they are."""
+def _expectation(maker: Maker, former: Sources, before: Standing) -> tuple[Sources, Standing]:
+    """What is watched now, and how it stood when it was built from.
+
+    What was watched already counts as it stood `before` the build: it may have changed, come or
+    gone since. Documents, and files that the build named for the first time, count as they are.
+    """
     sources, products = maker.sources, maker.products
     watched = Sources((*sources.files, *products.files), sources.folders)
     now = watched.standing()
-    is_known = {*now, *sources.files} - {*products.files}
-    return watched, {**now, **{file: one for file, one in before.items() if file in is_known}}
+    known = {*now, *sources.files} - {*products.files}
+    new = {file: one for file, one in now.items() if file not in known or file not in former}
+    return watched, {**new, **{file: one for file, one in before.items() if file in known}}
 
 
 @contextmanager

@@ -39,6 +39,9 @@ class Sources(Struct, frozen=True):
     files: tuple[Path, ...]
     folders: tuple[Path, ...] = ()
 
+    def __contains__(self, file: Path) -> bool:
+        return file in self.files or any(folder in file.parents for folder in self.folders)
+
     def standing(self) -> Standing:
         """How the files stand now; lock files and hidden ones in the folders do not count."""
         found = {file: _stamp(file) for file in (*self.files, *self._in_folders())}
