@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from es_docs import content
 from es_docs.build import Built, build
@@ -16,6 +17,11 @@ from es_docs.layout.slides import lay_out
 from es_docs.model import Project
 from es_docs.story import Story
 from es_docs.theme import DeckTheme, read_deck_theme
+from extent import IS_LONG
+
+settings.register_profile("usual", derandomize=True)
+settings.load_profile("default" if IS_LONG else "usual")
+"""A usual run tries the same made-up cases every time; `make test-long` makes up new ones."""
 
 ROOT = Path(__file__).resolve().parent.parent
 

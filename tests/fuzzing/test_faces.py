@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from extent import IS_LONG, few
+from extent import few
 from faces import FACES, Face, Feed
 from recipes import Recipe, changed, cooked, read_recipe, smallest
 from trial import MAX_MEGABYTES, Outcome, confined, tried
@@ -58,7 +58,6 @@ def test_a_face_survives_what_it_is_fed(name: str, laid) -> None:
         deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
-        derandomize=not IS_LONG,
     )
     @given(st.sampled_from(sorted(table.seeds)), st.integers(0, 2**32), st.integers(0, 3))
     def feed(seed: str, number: int, rounds: int) -> None:
