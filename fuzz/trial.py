@@ -6,6 +6,7 @@ import os
 import resource
 import sys
 import traceback
+import warnings
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -64,7 +65,9 @@ def tried(feed: Feed, data: bytes) -> Outcome:
     fault = where = ""
     try:
         try:
-            findings = tuple(feed(data))
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # as the program does (`es_docs.cli`)
+                findings = tuple(feed(data))
         except EsDocsError as refusal:
             findings = refusal.findings
             if not findings:

@@ -15,7 +15,6 @@ import resource
 import sys
 import time
 import traceback
-import warnings
 from pathlib import Path
 from typing import Any, Final
 
@@ -146,7 +145,6 @@ class Worker:
 def main(arguments: list[Any]) -> None:
     name, home, found, known, limit, seed = arguments
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
-    warnings.simplefilter("ignore")
     assert MAX_MEGABYTES * 1024**2 < ADDRESS_SPACE
     Worker(name, Path(home), Path(found), Path(known), int(limit)).run(int(seed))
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from es_docs.content.connecting import Use
     from es_docs.content.pulling import Pulled
     from es_docs.layout.measure import Metrics
+    from es_docs.ooxml.opened import Package
     from es_docs.reading.model import Deck, Report
     from es_docs.restyling import Judged
     from es_docs.update import Change, Made, Past, Request, Updated
@@ -129,13 +130,13 @@ class PulledNumbers(Struct, frozen=True):
 
 
 class _Made(Struct, frozen=True):
-    """One document as bytes, with what there is to say about it.
+    """One document as a package, with what there is to say about it.
 
     `names` are the readable keys of the marks in it, `signs` those of its strips; `reference`
     tells the reference document it has its look from from others.
     """
 
-    data: bytes
+    package: Package
     count: int
     findings: tuple[Diagnostic, ...]
     names: Mapping[str, str]
@@ -149,7 +150,7 @@ class _Made(Struct, frozen=True):
         return Made(
             told.story,
             format_,
-            self.data,
+            self.package,
             self.names,
             told.record,
             before,
@@ -281,7 +282,7 @@ def update(
         source = made.source(told, Kind(format_), None)
         updated = update(old, str(file), source, _read(sidecar), request)
         if updated.data is not None:
-            _agreeing(made.data, told.story, file)
+            _agreeing(made.package, told.story, file)
         renewal = _Renewal(made, updated, old, work.backed_up(file, old), sidecar)
         planned = {} if is_check else {file: renewal}
         written = _write(planned, work, ignores_owners=ignores_owners)
@@ -461,15 +462,15 @@ def _make_deck(
     story: Story, environment: Environment, signs: Sequence[Sign], metrics: Metrics
 ) -> _Made:
     from es_docs.layout.slides import lay_out
-    from es_docs.render.powerpoint import deck_names, render_deck
+    from es_docs.render.powerpoint import deck_names, make_deck
     from es_docs.theme import read_deck_theme
 
     reference = environment.read(DECK_REFERENCE)
     theme = read_deck_theme(reference, DECK_REFERENCE)
     deck = lay_out(story, theme, metrics)
-    data = render_deck(deck, story, theme, reference, signs)
+    package = _sound_package(make_deck(deck, story, theme, reference, signs), story, "pptx")
     names = deck_names(deck)
-    return _Made(data, len(deck.slides), deck.findings, names, signs, _fingerprint(reference))
+    return _Made(package, len(deck.slides), deck.findings, names, signs, _fingerprint(reference))
 
 
 def _make_report(
@@ -481,7 +482,17 @@ def _make_report(
     told = story.told_to(Audience.REPORT)
     made = make_report(told, reference, signs, metrics)
     names, digest = report_names(told), _fingerprint(reference)
-    return _Made(made.data, made.pages, (), names, signs, digest)
+    return _Made(_sound_package(made.parts, story, "docx"), made.pages, (), names, signs, digest)
+
+
+def _sound_package(parts: Mapping[str, bytes], story: Story, format_: Format) -> Package:
+    """Raises OutputError when a part is not sound XML."""
+    from es_docs.ooxml.opened import open_parts
+
+    package, faults = open_parts(parts, f"{story.key}{SUFFIXES[format_]}")
+    if has_errors(faults):
+        raise OutputError(*faults)
+    return package
 
 
 def _fingerprint(reference: bytes) -> str:
@@ -497,22 +508,22 @@ def _prove(renewal: _Renewal, story: Story, file: Path, context: Context) -> Fin
     """
     from es_docs.verify import judge_quickly
 
-    data = renewal.updated.data
+    data, made = renewal.updated.data, renewal.made.package
     if data is None:
         return ()
-    document = _agreeing(data if renewal.is_new else renewal.made.data, story, file)
-    if not renewal.is_new:
-        document = _read_back(data, file)
+    package = _opened_back(data, file, made if renewal.is_new else None)
+    agreeing = _agreeing(package if renewal.is_new else made, story, file)
+    document = agreeing if renewal.is_new else _read_back(package)
     return _worth_telling(judge_quickly(document, context))
 
 
-def _agreeing(data: bytes, story: Story, file: Path) -> Document:
+def _agreeing(package: Package, story: Story, file: Path) -> Document:
     """What the program itself made, if it is sound and says what the content says."""
     from es_docs.checks.agreement.comparison import compare
     from es_docs.checks.package import check_opened
 
-    document = _read_back(data, file)
-    findings = check_opened(document.package)
+    document = _read_back(package)
+    findings = check_opened(package)
     if has_errors(findings):
         raise OutputError(*findings)
     _, deviations = compare(document, story)
@@ -521,14 +532,22 @@ def _agreeing(data: bytes, story: Story, file: Path) -> Document:
     return document
 
 
-def _read_back(data: bytes, file: Path) -> Document:
+def _opened_back(data: bytes, file: Path, made: Package | None) -> Package:
+    """The archive that is about to be written; parts that are as they were `made` are known."""
     from es_docs.ooxml.opened import open_package
+
+    package, faults = open_package(data, file.name, made)
+    if package is None or has_errors(faults):
+        raise OutputError(*faults)
+    return package
+
+
+def _read_back(package: Package) -> Document:
     from es_docs.reading.office import read_office
 
-    package, faults = open_package(data, file.name)
-    document = read_office(package) if package else None
-    if document is None or has_errors(faults):
-        raise OutputError(*faults)
+    document = read_office(package)
+    if document is None:
+        raise OutputError(error("A009", file=package.file))
     return document
 
 

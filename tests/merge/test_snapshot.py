@@ -134,7 +134,7 @@ class TestTheContent:
     def test_is_unknown_where_an_older_version_wrote(self):
         payload = json.loads(snapshot._payload(FIRST))
         assert not payload.keys() & {"record", "before"}
-        read = snapshot._unpacked(snapshot._packed(FIRST), FIRST.sha)
+        read = snapshot._unpacked(FIRST.packed, FIRST.sha)
         assert read == FIRST
         assert (read.record, read.before) == (None, None)
 
@@ -477,7 +477,7 @@ SNAPSHOTS = st.builds(
 @given(SNAPSHOTS)
 @settings(max_examples=few(400), deadline=None)
 def test_any_snapshot_comes_back_as_it_was(one: Snapshot) -> None:
-    assert snapshot._unpacked(snapshot._packed(one), one.sha) == one
+    assert snapshot._unpacked(one.packed, one.sha) == one
     assert snapshot._sidecar(snapshot.sidecar_with(None, one)) == (one,)
 
 

@@ -560,7 +560,7 @@ def made_with(text: str, project: Project) -> Made:
     told = build._tell(project.content)
     found, _ = build._signs(told.environment, told.project)
     one = build._make(told, found, making._metrics(), frozenset({project.format}))[project.format]
-    return Made(told.story, Kind(project.format), one.data, one.names, None, None, found)
+    return Made(told.story, Kind(project.format), one.package, one.names, None, None, found)
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -13,14 +13,14 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
-from typing import Final
+from typing import Final, cast
 
 from lxml import etree
 
 from es_docs.diagnostics import Diagnostic, error, warning
 from es_docs.markup import Element
 from es_docs.ooxml.opened import UNREADABLE, Package, open_package, source_of
-from es_docs.ooxml.order import misplaced_child
+from es_docs.ooxml.order import CHILD_PLACES, misplaced_child
 from es_docs.ooxml.package import CONTENT_TYPES, NS, ROOT_RELATIONSHIPS, qualified
 from es_docs.regex import regex
 
@@ -63,8 +63,9 @@ def _content_types_are_there(package: Package) -> Iterator[Diagnostic]:
 
 def _every_part_has_a_type(package: Package) -> Iterator[Diagnostic]:
     if package.content_types is not None:
+        type_of = _types(package)
         for name in package.parts:
-            if not _content_type(package, name):
+            if not type_of(name):
                 yield error("P006", package.location, part=name)
 
 
@@ -79,10 +80,11 @@ def _every_type_has_a_part(package: Package) -> Iterator[Diagnostic]:
 
 
 def _known_parts_have_their_type(package: Package) -> Iterator[Diagnostic]:
+    type_of = _types(package)
     for source in ("", *package.parts):
         for relationship in package.relationships(source):
             endings = _TYPE_ENDINGS.get(relationship.kind)
-            found = _content_type(package, relationship.target)
+            found = type_of(relationship.target)
             if endings and found and not relationship.is_external and not found.endswith(endings):
                 yield error(
                     "P008",
@@ -93,18 +95,24 @@ def _known_parts_have_their_type(package: Package) -> Iterator[Diagnostic]:
                 )
 
 
-def _content_type(package: Package, name: str) -> str:
-    root = package.content_types
-    if root is None:
-        return ""
-    for override in root.iterfind("ct:Override", NS):
-        if override.get("PartName", "")[1:].casefold() == name.casefold():
-            return override.get("ContentType", "")
-    extension = posixpath.splitext(name)[1][1:].casefold()
-    for default in root.iterfind("ct:Default", NS):
-        if default.get("Extension", "").casefold() == extension:
-            return default.get("ContentType", "")
-    return ""
+def _types(package: Package) -> Callable[[str], str]:
+    """What tells the content type of a part, "" where none is given; the first one counts."""
+    overrides: dict[str, str] = {}
+    defaults: dict[str, str] = {}
+    if package.content_types is not None:
+        for one in package.content_types.iterfind("ct:Override", NS):
+            name = one.get("PartName", "")[1:].casefold()
+            overrides.setdefault(name, one.get("ContentType", ""))
+        for one in package.content_types.iterfind("ct:Default", NS):
+            extension = one.get("Extension", "").casefold()
+            defaults.setdefault(extension, one.get("ContentType", ""))
+
+    def type_of(name: str) -> str:
+        name = name.casefold()
+        own = overrides.get(name)
+        return defaults.get(posixpath.splitext(name)[1][1:], "") if own is None else own
+
+    return type_of
 
 
 _TYPE_ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -165,17 +173,16 @@ def _relationship_ids_are_unique(package: Package) -> Iterator[Diagnostic]:
                 yield error("P012", package.location, part=source or "/", id=rid)
 
 
+_RELATIONSHIP_IDS: Final = etree.XPath(
+    "//@r:*", namespaces={"r": NS["r"]}, smart_strings=False, regexp=False
+)
+
+
 def _used_relationships_exist(package: Package) -> Iterator[Diagnostic]:
-    prefix = f"{{{NS['r']}}}"
     for name, root in package.roots.items():
         known = {relationship.rid for relationship in package.relationships(name)}
-        used = {
-            value
-            for element in root.iter(etree.Element)
-            for key, value in element.attrib.items()
-            if str(key).startswith(prefix) and value
-        }
-        for rid in sorted(used - known):
+        used = cast("list[str]", _RELATIONSHIP_IDS(root))
+        for rid in sorted({*used} - known - {""}):
             yield error("P013", package.location, part=name, id=rid)
 
 
@@ -208,7 +215,7 @@ def _only_hyperlinks_lead_outside(package: Package) -> Iterator[Diagnostic]:
 
 def _children_stand_in_order(package: Package) -> Iterator[Diagnostic]:
     for name, root in package.roots.items():
-        for element in root.iter(etree.Element):
+        for element in root.iter(*CHILD_PLACES):
             child = misplaced_child(element)
             if child is not None:
                 yield error(

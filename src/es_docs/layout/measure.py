@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, pairwise
+from operator import add
 from pathlib import Path
 from typing import Final, NamedTuple, TypedDict, cast
 
@@ -35,6 +36,9 @@ WIDEST: Final = "widest"
 """The metrics file that stands in for families we have no metrics of."""
 EMOJI_ADVANCE: Final = 1.4
 """em; the emoji faces of Windows and macOS advance by 1.25 to 1.37 em."""
+
+_MOST_PARAGRAPHS: Final = 20_000
+"""So many measured paragraphs are kept; the deck of 600 actions has as many."""
 
 NONE: Final = Emu(0)
 
@@ -90,6 +94,7 @@ class Metrics:
         self._families = families
         self._widest = widest
         self._scaled: dict[Font, _Advances] = {}
+        self._paragraphs: dict[tuple[Piece, ...], _Paragraph] = {}
         self._heights: dict[tuple[tuple[Piece, ...], Emu, Emu, Emu], tuple[int, int]] = {}
 
     @classmethod
@@ -121,6 +126,19 @@ class Metrics:
             advances = _Advances(family.face(font.bold), self._widest.face(font.bold), font.size_pt)
             self._scaled[font] = advances
         return advances
+
+    def paragraph(self, pieces: Sequence[Piece]) -> _Paragraph:
+        """The paragraph measured, kept for the next column it is tried in.
+
+        Raises ValueError without a piece.
+        """
+        key = tuple(pieces)
+        known = self._paragraphs.get(key)
+        if known is None:
+            if len(self._paragraphs) >= _MOST_PARAGRAPHS:
+                self._paragraphs.clear()
+            known = self._paragraphs[key] = _Paragraph(self, key)
+        return known
 
     def lines_height(self, spec: ParagraphSpec, width: Emu) -> tuple[int, int]:
         """The highest line of a paragraph and all its lines together, at single spacing; kept,
@@ -192,6 +210,8 @@ class _Advances(dict[str, int]):
             pair: math.ceil(units * self._emu_per_unit) for pair, units in face.pairs.items()
         }
 
+        self._steps = _Steps(self)
+
     def __missing__(self, character: str) -> int:
         exact = self._units(character) * self._emu_per_unit
         on_grid = math.floor(exact / ADVANCE_GRID + 0.5) * ADVANCE_GRID
@@ -209,8 +229,19 @@ class _Advances(dict[str, int]):
         """The advance of each character, with what kerning puts between it and the next."""
         if not self.pairs:
             return map(self.__getitem__, text)
-        pairs = self.pairs
-        return (self[a] + pairs.get(a + b, 0) for a, b in pairwise(text + " "))
+        return map(self._steps.__getitem__, map(add, text, f"{text[1:]} "))
+
+
+class _Steps(dict[str, int]):
+    """From the first of two characters to the second, filled as pairs are met."""
+
+    def __init__(self, advances: _Advances) -> None:
+        super().__init__()
+        self._advances = advances
+
+    def __missing__(self, pair: str) -> int:
+        self[pair] = step = self._advances[pair[0]] + self._advances.pairs.get(pair, 0)
+        return step
 
 
 def _unknown_units(character: str) -> int:
@@ -246,7 +277,7 @@ def break_lines(
     its line is broken between characters; a line takes at least one, however narrow it is.
     Raises ValueError without a piece: an empty paragraph is one piece without text.
     """
-    paragraph = _Paragraph(metrics, pieces)
+    paragraph = metrics.paragraph(pieces)
     return tuple(
         Line(
             paragraph.text[span.start : span.end],
@@ -275,7 +306,7 @@ def text_height(metrics: Metrics, paragraphs: Sequence[ParagraphSpec], width: Em
 
 def widest_word(metrics: Metrics, pieces: Sequence[Piece]) -> Emu:
     """The narrowest column in which no word of the paragraph is torn."""
-    paragraph = _Paragraph(metrics, pieces)
+    paragraph = metrics.paragraph(pieces)
     words = (unit for unit in paragraph.units if unit.kind == "word")
     return Emu(max((paragraph.width(unit.start, unit.end) for unit in words), default=0))
 
@@ -285,7 +316,7 @@ def balance(metrics: Metrics, pieces: Sequence[Piece], width: Emu) -> Emu:
 
     In it the lines of a title are nearly equally long. Never more than `width`.
     """
-    paragraph = _Paragraph(metrics, pieces)
+    paragraph = metrics.paragraph(pieces)
 
     def count(column: int) -> int:
         return sum(1 for _ in _spans(paragraph, column, 0, 0))

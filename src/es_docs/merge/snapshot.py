@@ -18,6 +18,7 @@ import uuid
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final, cast
 
@@ -138,7 +139,7 @@ class Memory(Struct, frozen=True):
     noted: Mapping[str, str] = field(default_factory=lambda: _NOTHING_TOLD)
 
 
-class Snapshot(Struct, frozen=True):
+class Snapshot(Struct, frozen=True, dict=True):
     """What was made the last time. `generation` counts the times from 1; `base` has no handles.
 
     `record` is the content it was made from, `before` the last one that said something else, both
@@ -158,10 +159,19 @@ class Snapshot(Struct, frozen=True):
     reference: str | None = None
     restyled: str | None = None
 
-    @property
+    @cached_property
     def sha(self) -> str:
         """The fingerprint that tells a whole snapshot from a damaged one."""
-        return hashlib.sha256(_payload(self)).hexdigest()
+        return hashlib.sha256(self._payload).hexdigest()
+
+    @cached_property
+    def packed(self) -> str:
+        """As documents and the files beside them keep it."""
+        return base64.b64encode(zlib.compress(self._payload, 9)).decode("ascii")
+
+    @cached_property
+    def _payload(self) -> bytes:
+        return _payload(self)
 
     def is_made_alike(self, other: Snapshot) -> bool:
         """Whether both were made the same time, whatever content they remember."""
@@ -213,7 +223,7 @@ def write(draft: Draft, snapshot: Snapshot) -> None:
     tied to the main part again, with new ones.
     """
     strip(draft)
-    packed, sha = _packed(snapshot), snapshot.sha
+    packed, sha = snapshot.packed, snapshot.sha
     _write_item(draft, snapshot.identity.document_id, snapshot.generation, sha, packed)
     _write_properties(draft, snapshot.identity.document_id, snapshot.generation, sha, packed)
 
@@ -378,7 +388,7 @@ def sidecar_with(old: bytes | None, snapshot: Snapshot) -> bytes:
         and not (one.is_made_alike(snapshot) and one.memory == snapshot.memory)
     ]
     entries = [
-        {"gen": one.generation, "sha": one.sha, "snapshot": _packed(one)}
+        {"gen": one.generation, "sha": one.sha, "snapshot": one.packed}
         for one in (*kept, snapshot)[-GENERATIONS:]
     ]
     record = {"version": _VERSION, "generations": entries}
@@ -453,10 +463,6 @@ def _newest_first(data: bytes | None) -> Iterator[Snapshot]:
 
 
 # --- packing
-
-
-def _packed(snapshot: Snapshot) -> str:
-    return base64.b64encode(zlib.compress(_payload(snapshot), 9)).decode("ascii")
 
 
 def _unpacked(packed: str, sha: str) -> Snapshot | None:

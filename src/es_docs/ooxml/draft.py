@@ -251,6 +251,13 @@ class Draft:
         return serialise(root)
 
 
+class View(Draft):
+    """A draft nobody will save: what is asked for to be changed is only looked at."""
+
+    def edit(self, name: str) -> Element:
+        return self.root(name)
+
+
 def _numbered(name: str) -> str:
     """A model for names: `sign-3abb.png` as it is, `slide7.xml` counted from 1."""
     return re.sub(r"(?<=[a-zA-Z])\d+(?=\.[^./]+$)", "1", name)

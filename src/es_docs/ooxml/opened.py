@@ -96,10 +96,19 @@ class Package(Struct, frozen=True):
         return ((name, root) for name, root in self.roots.items() if root.tag in wanted)
 
 
-def open_package(data: bytes, file: str) -> tuple[Package | None, tuple[Diagnostic, ...]]:
+def open_parts(members: Mapping[str, bytes], file: str) -> tuple[Package, tuple[Diagnostic, ...]]:
+    """The package of parts that were just made, bookkeeping among them, as `open_package`."""
+    package, findings = _opened(members, file, None)
+    return package, tuple(findings)
+
+
+def open_package(
+    data: bytes, file: str, known: Package | None = None
+) -> tuple[Package | None, tuple[Diagnostic, ...]]:
     """The package in `data` and what opening it showed; None when it is no readable archive.
 
-    Never raises for what the bytes hold; `file` is the name the findings carry.
+    Never raises for what the bytes hold; `file` is the name the findings carry. The trees of parts
+    that hold the same bytes in a `known` package are shared with it: they are never altered.
     """
     at = Location(file)
     scales = Scales()
@@ -113,7 +122,7 @@ def open_package(data: bytes, file: str) -> tuple[Package | None, tuple[Diagnost
         members, findings = _members(archive, at)
     if excess := _excess(members, scales):
         return None, (replace(error("P001", at, reason=excess), variant=excess),)
-    package, more = _opened(members, file)
+    package, more = _opened(members, file, known)
     return package, (*findings, *more)
 
 
@@ -174,12 +183,17 @@ def _name_findings(names: list[str], at: Location) -> Iterator[Diagnostic]:
             yield error("P004", at, part=name)
 
 
-def _opened(members: _Members, file: str) -> tuple[Package, list[Diagnostic]]:
+def _opened(
+    members: _Members, file: str, known: Package | None
+) -> tuple[Package, list[Diagnostic]]:
     """The package with every XML part parsed: P009, P010."""
     findings: list[Diagnostic] = []
     roots: dict[str, Element] = {}
     for name, data in members.items():
         if data is None or not _is_xml(name):
+            continue
+        if known is not None and name in known.roots and known.parts.get(name) == data:
+            roots[name] = known.roots[name]
             continue
         try:
             root = parse(data)

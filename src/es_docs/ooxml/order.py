@@ -9,6 +9,7 @@ they name one. Elements of other namespaces are left aside: Office's extensions 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -247,17 +248,34 @@ def misplaced_child(parent: Element) -> Element | None:
 
     A parent this module does not know has no order to keep.
     """
-    places = CHILD_PLACES.get(str(parent.tag))
-    if places is None:
+    if str(parent.tag) not in CHILD_PLACES:
         return None
+    children = list(parent.iterchildren(etree.Element))
+    tags = tuple([str(child.tag) for child in children])
+    find = _misplaced if len(tags) < _LONGEST_KEPT else _misplaced.__wrapped__
+    index = find(str(parent.tag), tags)
+    return None if index is None else children[index]
+
+
+_LONGEST_KEPT: Final = 40
+
+
+@lru_cache(maxsize=10_000)
+def _misplaced(parent: str, children: tuple[str, ...]) -> int | None:
+    """The number of the misplaced child; kept, for few patterns fill a document."""
+    places, namespace = CHILD_PLACES[parent], _namespace(parent)
     last = -1
-    for child in parent.iterchildren(etree.Element):
-        place = places.get(str(child.tag))
+    for index, tag in enumerate(children):
+        place = places.get(tag)
         if place is None:
-            if etree.QName(child).namespace == etree.QName(parent).namespace:
-                return child
+            if _namespace(tag) == namespace:
+                return index
         elif place.rank < last or (place.rank == last and not place.is_repeatable):
-            return child
+            return index
         else:
             last = place.rank
     return None
+
+
+def _namespace(tag: str) -> str:
+    return tag.rpartition("}")[0]

@@ -23,6 +23,7 @@ from msgspec import Struct, field
 
 from es_docs.diagnostics import Location, error
 from es_docs.portfolio.work import Done, Job, failed, make_one
+from es_docs.process import settle_in
 
 Work: TypeAlias = Callable[[Job], Done]
 Crew: TypeAlias = Callable[[Sequence[Job], Event], Generator[Done]]
@@ -125,6 +126,7 @@ def _settle_in() -> None:
     """What a worker does first: Ctrl+C is the parent's affair, and without it there is no work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    settle_in()
     Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -51,10 +51,11 @@ from es_docs.ooxml.line_chart import LINE_STYLE, ChartLine, line_chart
 from es_docs.ooxml.package import (
     AppProperties,
     app_properties_xml,
-    canonical,
+    canonical_parts,
     core_properties_xml,
 )
 from es_docs.ooxml.pictures import plain_picture
+from es_docs.render.saving import Part, saved_parts
 from es_docs.story import Cell, ColumnKind, Row, Story
 from es_docs.theme import STRIP_NAME, DeckTheme, Slot
 from es_docs.units import Box, Emu
@@ -95,7 +96,14 @@ class Canvas(Struct, frozen=True):
 def render_deck(
     deck: Deck, story: Story, theme: DeckTheme, reference: bytes, signs: Sequence[Sign]
 ) -> bytes:
-    """The presentation as a canonical package: same input, same bytes.
+    """The presentation as a canonical package, as `make_deck`."""
+    return canonical_parts(make_deck(deck, story, theme, reference, signs))
+
+
+def make_deck(
+    deck: Deck, story: Story, theme: DeckTheme, reference: bytes, signs: Sequence[Sign]
+) -> dict[str, bytes]:
+    """The members of the presentation's package by name: same input, same bytes.
 
     `reference` is the presentation `theme` was read from. Raises ContentError when a
     picture of the story cannot be read.
@@ -106,8 +114,6 @@ def render_deck(
     for slide in deck.slides:
         _add_slide(presentation, slide, layouts[slide.layout], theme, signs)
     _name_sections(presentation, deck.slides)
-    package = io.BytesIO()
-    presentation.save(package)
     properties = {
         "docProps/core.xml": core_properties_xml(
             title=story.title, author=story.author, language=LANG
@@ -121,7 +127,9 @@ def render_deck(
             )
         ),
     }
-    return canonical(package.getvalue(), replace=properties)
+    package = presentation.part.package
+    relationships = package._rels  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    return saved_parts(cast("Iterator[Part]", package.iter_parts()), relationships, properties)
 
 
 _STUMBLED: Final = (

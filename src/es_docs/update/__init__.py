@@ -26,7 +26,7 @@ from es_docs.merge.snapshot import Identity, Memory, Snapshot, identity_of
 from es_docs.merge.steps import Outcome, Plan
 from es_docs.merge.tree import Kind as NodeKind
 from es_docs.merge.tree import Node, folded
-from es_docs.ooxml.draft import Draft
+from es_docs.ooxml.draft import Draft, View
 from es_docs.ooxml.opened import Package, open_package
 from es_docs.story import Story
 from es_docs.update.changes import DIFFERS, Change, Sides, changes_of, short_key
@@ -45,7 +45,7 @@ Adoption: TypeAlias = Literal["theirs", "data"]
 
 
 class Made(Struct, frozen=True):
-    """What the data make now: the document as bytes, and the readable keys of its marks.
+    """What the data make now: the document's package, and the readable keys of its marks.
 
     `record` is the content it is made from, `before` that of an earlier document whose memory a
     new one carries on; both as `es_docs.news` writes them. `signs` are those of its strips,
@@ -54,7 +54,7 @@ class Made(Struct, frozen=True):
 
     story: Story
     format: Kind
-    data: bytes
+    package: Package
     names: Mapping[str, str]
     record: str | None = None
     before: str | None = None
@@ -115,8 +115,8 @@ class Updated(Struct, frozen=True):
 
 def begin(made: Made, sidecar: bytes | None) -> Updated:
     """The document for the first time, with the snapshot the next update starts from."""
-    draft = Draft(_opened(made.data, made.story.key))
-    tree = align(None, hands_of(made.format).read(draft, made.names))
+    draft = Draft(made.package)
+    tree = align(None, hands_of(made.format).read(View(made.package), made.names))
     identity = identity_of(made.story, made.format)
     signs = remember_signs(draft, made.format, made.signs) or None
     first = Snapshot(
@@ -128,7 +128,6 @@ def begin(made: Made, sidecar: bytes | None) -> Updated:
         signs=signs,
         reference=made.reference,
     )
-    draft.settle()
     snapshot.write(draft, first)
     beside = snapshot.sidecar_with(sidecar, first)
     return Updated(draft.save(), beside, _sections(tree), is_first=True)
@@ -143,7 +142,7 @@ def update(old: bytes, file: str, made: Made, sidecar: bytes | None, request: Re
     """
     document = _accepted(old, file, made, request)
     identity, hands = identity_of(made.story, made.format), hands_of(made.format)
-    draft, fresh = document.draft, Draft(_opened(made.data, file))
+    draft, fresh = document.draft, Draft(made.package)
     known = snapshot.read(draft) or snapshot.recall(sidecar, identity, hands.read(draft, {}))
     if known is not None and not known.identity.is_same_document(identity):
         titles = {"theirs": known.identity.title, "ours": identity.title}
@@ -402,8 +401,8 @@ def _topmost(names: frozenset[str]) -> list[str]:
 # --- proof
 
 
-def _opened(data: bytes, file: str) -> Package:
-    package, faults = open_package(data, file)
+def _opened(data: bytes, file: str, known: Package) -> Package:
+    package, faults = open_package(data, file, known)
     if package is None:
         raise OutputError(*faults)
     return package
@@ -415,10 +414,10 @@ def _proved(document: Opened, expected: Node) -> bytes:
     Raises OutputError U012 or U016 otherwise; that is a fault of the program, and the file stays.
     """
     file, data = document.file, document.draft.save()
-    package = _opened(data, file)
+    package = _opened(data, file, document.package)
     if faults := _new_faults(document.package, package):
         raise OutputError(error("U016", Location(file), file=file), *faults)
-    missing = _texts(expected) - _texts(hands_of(document.format).read(Draft(package), {}))
+    missing = _texts(expected) - _texts(hands_of(document.format).read(View(package), {}))
     if missing:
         text = next(iter(missing))
         raise OutputError(error("U012", Location(file), file=file, text=text))

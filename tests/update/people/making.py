@@ -43,7 +43,7 @@ def _made(text: str, format_: Kind) -> Made:
     signs, _ = _signs(told.environment, told.project)
     name = "pptx" if format_ is Kind.PPTX else "docx"
     made = _make(told, signs, _metrics(), frozenset({name}))[name]
-    return Made(told.story, format_, made.data, made.names)
+    return Made(told.story, format_, made.package, made.names)
 
 
 def made(content: Content, format_: Kind) -> Made:

@@ -6,17 +6,17 @@ Nothing is decided here about what is said; looks come from the styles of the re
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from es_docs.layout.measure import Metrics
 from es_docs.ooxml.package import (
     AppProperties,
     app_properties_xml,
-    canonical,
+    canonical_parts,
     core_properties_xml,
 )
+from es_docs.render.saving import Part, Relationships, saved_parts
 from es_docs.render.word.body import write_chapter
 from es_docs.render.word.contents import write_contents
 from es_docs.render.word.cover import write_cover
@@ -29,27 +29,30 @@ from es_docs.render.word.running import section, write_footer, write_header
 from es_docs.story import Section, SectionKind, Story
 from es_docs.visibility.signs import Sign
 
+if TYPE_CHECKING:
+    from docx.opc.package import OpcPackage
+
 __all__ = ["estimate_pages", "make_report", "render_report", "report_names"]
 
 LANG: Final = "pl-PL"
 
 
 class Rendered(NamedTuple):
-    """A report, and about how many pages it has: Word has the last word."""
+    """The members of a report's package, and about how many pages it has; Word knows better."""
 
-    data: bytes
+    parts: dict[str, bytes]
     pages: int
 
 
 def render_report(story: Story, reference: bytes, signs: Sequence[Sign], metrics: Metrics) -> bytes:
     """The report as a canonical .docx package, as `make_report`."""
-    return make_report(story, reference, signs, metrics).data
+    return canonical_parts(make_report(story, reference, signs, metrics).parts)
 
 
 def make_report(
     story: Story, reference: bytes, signs: Sequence[Sign], metrics: Metrics
 ) -> Rendered:
-    """The report as a canonical .docx package, and the pages it has in all likelihood.
+    """The members of the report's package, and the pages it has in all likelihood.
 
     `story` is what the report tells (`Story.told_to(Audience.REPORT)`), `reference` the document
     whose styles and page it takes. Raises AssetError when the reference document lacks something
@@ -85,10 +88,8 @@ def _cover(story: Story) -> Section | None:
     return next((part for part in story if part.kind is SectionKind.COVER), None)
 
 
-def _package(manuscript: Manuscript, story: Story, pages: int) -> bytes:
-    """The saved document with truthful properties and without a time in it."""
-    saved = io.BytesIO()
-    manuscript.document.save(saved)
+def _package(manuscript: Manuscript, story: Story, pages: int) -> dict[str, bytes]:
+    """The document with truthful properties and without a time in it."""
     properties = {
         "docProps/core.xml": core_properties_xml(
             title=story.title, author=story.author, language=LANG, subject=story.report_title
@@ -97,4 +98,7 @@ def _package(manuscript: Manuscript, story: Story, pages: int) -> bytes:
             AppProperties("es_docs", company=story.author, pages=pages)
         ),
     }
-    return canonical(saved.getvalue(), replace=properties)
+    package = cast("OpcPackage", manuscript.document.part.package)
+    # python-docx says of the XML of relationships that it is text
+    relationships = cast("Relationships", package.rels)
+    return saved_parts(cast("Iterable[Part]", package.parts), relationships, properties)

@@ -1,0 +1,22 @@
+"""What a process of the program does first, the command itself and every worker."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import warnings
+from typing import Final
+
+_COLLECTED_AFTER: Final = (50_000, 20, 20)
+"""Objects made before the garbage collector looks for rings among them: a command makes many that
+live to its end and hardly any rings. With Python's own 700 it takes 7 % longer, for 2 MB less."""
+
+
+def settle_in() -> None:
+    """Look for rings of garbage seldom, and keep the warnings of libraries to ourselves.
+
+    They concern odd pictures and PDF files, of which findings tell; `python -W` shows them.
+    """
+    gc.set_threshold(*_COLLECTED_AFTER)
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
