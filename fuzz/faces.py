@@ -272,7 +272,7 @@ def _made_later(folder: Path, format_: Any) -> _Later:
     metrics = Metrics.load(told.environment.metrics)
     made = making._make(told, signs, metrics, frozenset({format_}))[format_]
     beside = folder / "output" / making._sidecar_name(told.story, format_)
-    source = Made(told.story, Kind(format_), made.data, made.names, told.record)
+    source = Made(told.story, Kind(format_), made.package, made.names, told.record)
     return _Later(source, beside.read_bytes())
 
 

@@ -23,9 +23,10 @@ from es_docs.layout.measure import Metrics
 from es_docs.layout.slides import lay_out
 from es_docs.model import Project
 from es_docs.ooxml.opened import open_package
+from es_docs.ooxml.package import canonical_parts
 from es_docs.reading.model import Deck, Report
 from es_docs.reading.office import read_office
-from es_docs.render.powerpoint import render_deck
+from es_docs.render.powerpoint import make_deck, render_deck
 from es_docs.render.word import render_report
 from es_docs.story import Audience, Story
 from es_docs.theme import DeckTheme
@@ -117,7 +118,7 @@ def test_a_document_that_does_not_say_it_all_is_not_written(
     spoil = replaced("ppt/slides/slide2.xml", "850", "851")
     monkeypatch.setattr(
         "es_docs.render.powerpoint.make_deck",
-        lambda *arguments: members(spoil(render_deck(*arguments))),
+        lambda *arguments: members(spoil(canonical_parts(make_deck(*arguments)))),
     )
     with pytest.raises(OutputError) as refusal:
         build.build(seed_content, tmp_path, frozenset({"pptx"}))
