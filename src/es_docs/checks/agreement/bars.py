@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain, takewhile
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from es_docs.checks.agreement.places import OpenPlaces
 from es_docs.checks.agreement.told import Told, ToldBar, ToldChart, folded
 from es_docs.checks.agreement.trace import Trace
 from es_docs.checks.agreement.workbook import Cells, column_number, number, read_sheets
@@ -18,6 +22,7 @@ from es_docs.regex import regex
 
 _SAME: Final = Decimal("0.000001")
 """Chart caches hold binary fractions."""
+_CUT: Final = "…"
 _LARGE: Final = 10**15
 """Larger ones have no decimals that anybody could see."""
 _CELLS: Final = regex(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?$")
@@ -36,7 +41,7 @@ class _SaidBar(Struct, frozen=True):
 
     def names(self, bar: ToldBar) -> bool:
         """Whether it is the bar of that name; a chart cuts long names with an ellipsis."""
-        is_cut = self.label.endswith("…") and bar.label.startswith(self.label[:-1])
+        is_cut = self.label.endswith(_CUT) and bar.label.startswith(self.label[:-1])
         return self.label == bar.label or is_cut
 
 
@@ -46,27 +51,84 @@ def bar_deviations(
     """A016: a bar that shows another value than the content has, that is missing or unknown."""
     traces: list[Trace] = []
     findings: list[Diagnostic] = []
-    unshown = [list(chart.bars) for chart in told.charts]
+    charts = _Charts(told.charts)
     for one in document.charts():
         said = list(_bars(one.chart)) if one.chart else []
-        index = _counterpart(said, told.charts, unshown)
+        index = charts.counterpart(said)
         if index is None:
             continue
         for bar in said:
-            meant = _meant(bar, unshown[index]) or _meant(bar, told.charts[index].bars)
-            if meant in unshown[index]:
-                unshown[index].remove(meant)
+            meant = _meant(bar, charts.unshown(index)) or _meant(bar, told.charts[index].bars)
             if meant is None:
                 findings.append(_bar_finding(one.place, "unknown", bar))
-            elif not bar.says(meant):
+                continue
+            charts.show(index, meant)
+            if not bar.says(meant):
                 findings.append(_bar_finding(one.place, "", bar, meant))
             elif meant.source:
                 place = replace(one.place, text=meant.label)
                 traces.append(Trace(place, meant.ratio, meant.source))
-    for chart, missing in zip(told.charts, unshown, strict=True):
+    for index, chart in enumerate(told.charts):
         if chart.is_required:
-            findings += (_missing(document.place, chart, bar) for bar in missing)
+            findings += (_missing(document.place, chart, bar) for bar in charts.unshown(index))
     return traces, findings
+
+
+class _Charts:
+    """The told charts, and which of their bars were not shown yet; looked up by their names."""
+
+    def __init__(self, charts: Sequence[ToldChart]) -> None:
+        self._charts = charts
+        self._unshown = [list(chart.bars) for chart in charts]
+        names = [Counter(bar.label for bar in chart.bars) for chart in charts]
+        self._named, self._open = OpenPlaces(names), OpenPlaces(names)
+        self._labels = sorted({label for chart in names for label in chart})
+
+    def unshown(self, index: int) -> Sequence[ToldBar]:
+        return tuple(self._unshown[index])
+
+    def show(self, index: int, bar: ToldBar) -> None:
+        unshown = self._unshown[index]
+        if bar in unshown:
+            unshown.remove(bar)
+        if all(one.label != bar.label for one in unshown):
+            self._open.close(bar.label, index)
+
+    def counterpart(self, said: Sequence[_SaidBar]) -> int | None:
+        """The place of the told chart with most of the values, and then of the names, of a chart.
+
+        Charts of several units have the same names, and a chart may go on in another: bars that
+        were not met before count first.
+        """
+        labels = [label for one in said for label in self._meant(one)]
+        most = _rank(len(said), len(said), len(said))
+        best, score = None, (0, 0)
+        for index in chain(self._open.of(labels), self._named.of(labels)):
+            rank = self._rank_of(index, said)
+            if rank > score or (rank == score and best is not None and index < best):
+                best, score = index, rank
+            if rank == most:
+                break  # the first of those that nothing can be more alike than
+        return best
+
+    def _rank_of(self, index: int, said: Sequence[_SaidBar]) -> tuple[int, int]:
+        bars, left = self._charts[index].bars, self._unshown[index]
+        named = sum(any(one.names(bar) for bar in bars) for one in said)
+        equal = sum(any(one.names(bar) and one.says(bar) for bar in bars) for one in said)
+        new = sum(any(one.names(bar) for bar in left) for one in said)
+        return _rank(equal, named, new) if named else (0, 0)
+
+    def _meant(self, said: _SaidBar) -> Iterator[str]:
+        """The labels of the content that a label in the file may stand for."""
+        yield said.label
+        if said.label.endswith(_CUT):
+            start = said.label.removesuffix(_CUT)
+            at = bisect_left(self._labels, start)
+            yield from takewhile(lambda label: label.startswith(start), self._labels[at:])
+
+
+def _rank(equal: int, named: int, new: int) -> tuple[int, int]:
+    return 3 * equal + 2 * named, new
 
 
 def _bars(chart: ChartData) -> Iterator[_SaidBar]:
@@ -79,25 +141,6 @@ def _bars(chart: ChartData) -> Iterator[_SaidBar]:
 
 def _value(series: Series, place: int) -> Decimal | None:
     return series.values[place] if place < len(series.values) else None
-
-
-def _counterpart(
-    said: Sequence[_SaidBar], charts: Sequence[ToldChart], unshown: Sequence[Sequence[ToldBar]]
-) -> int | None:
-    """The place of the told chart with most of the values, and then of the names, of a chart.
-
-    Charts of several units have the same names, and a chart may go on in another: bars that were
-    not met before count first.
-    """
-    best, score = None, (0, 0)
-    for index, (chart, left) in enumerate(zip(charts, unshown, strict=True)):
-        named = sum(any(one.names(bar) for bar in chart.bars) for one in said)
-        equal = sum(any(one.names(bar) and one.says(bar) for bar in chart.bars) for one in said)
-        new = sum(any(one.names(bar) for bar in left) for one in said)
-        rank = (3 * equal + 2 * named, new)
-        if named and rank > score:
-            best, score = index, rank
-    return best
 
 
 def _meant(said: _SaidBar, bars: Sequence[ToldBar]) -> ToldBar | None:

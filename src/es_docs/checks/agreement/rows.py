@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from operator import eq
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from es_docs.checks.agreement.places import OpenPlaces
 from es_docs.checks.agreement.said import Said, SaidTable
 from es_docs.checks.agreement.told import Told, ToldRow, ToldTable, number_tokens
 from es_docs.checks.agreement.trace import Trace
@@ -17,6 +19,8 @@ from es_docs.diagnostics import Diagnostic, Place, Severity
 
 _ALIKE: Final = 0.75
 """From this share of equal characters on, a name is an altered one and not another."""
+_ENOUGH: Final = 0.5
+"""From this likeness on, a row is an altered one."""
 
 
 class _SaidRow(Struct, frozen=True):
@@ -34,57 +38,88 @@ def row_deviations(
     A table may go over several slides: each table of the file is matched with the told one whose
     words it shares, and what is left of the told rows in the end is missing.
     """
-    open_rows = [list(table.rows) for table in told.tables]
+    tables = _Tables(told.tables)
     traces: list[Trace] = []
     findings: list[Diagnostic] = []
     for one in said.tables:
-        at = _counterpart(one, told.tables, open_rows)
+        at = tables.counterpart(one)
         if at is None:
             findings += _untraced(one, known)
             continue
-        table, rows = told.tables[at], open_rows[at]
-        for found, row in _matched(one, table, rows):
+        table = told.tables[at]
+        for found, row in _matched(one, table, tables.unfound(at)):
             if row is None:
                 findings += () if _is_copy(found, table) else _from_nowhere(found, known)
                 continue
-            rows.remove(row)
+            tables.find(at, row)
             traces += _traces(found, row)
             findings += _cell_findings(found, row, table)
-    for table, rows in zip(told.tables, open_rows, strict=True):
-        findings += _missing(said.place, table, rows)
+    for at, table in enumerate(told.tables):
+        findings += _missing(said.place, table, tables.unfound(at))
     return traces, findings
 
 
-def _counterpart(
-    one: SaidTable, tables: Sequence[ToldTable], open_rows: Sequence[Sequence[ToldRow]]
-) -> int | None:
-    """The place of the told table that a table of the file shares most with.
+class _Tables:
+    """The told tables, and which of their rows were not found yet.
 
-    Rows that were not found yet count first: two actions may have the same tasks.
+    Every table is looked up by its rows and words: held against all others one by one, the tables
+    of 600 actions took most of the time of a build.
     """
-    rows = set(one.rows)
-    texts = {cell for row in rows for cell in row}
-    scores = [
-        (*_shared(table, left, rows, texts), -at)
-        for at, (table, left) in enumerate(zip(tables, open_rows, strict=True))
-    ]
-    equal, words, at = max(scores, default=(0, 0.0, 0))
-    return -at if equal or words >= 1 else None
+
+    def __init__(self, tables: Sequence[ToldTable]) -> None:
+        self._tables = tables
+        self._unfound = [list(table.rows) for table in tables]
+        self._rows = [Counter(row.texts for row in table.rows) for table in tables]
+        self._words = [
+            Counter(word for row in table.rows for word in row.label.split(" | "))
+            for table in tables
+        ]
+        self._with_row, self._with_word = OpenPlaces(self._rows), OpenPlaces(self._words)
+
+    def unfound(self, at: int) -> Sequence[ToldRow]:
+        return tuple(self._unfound[at])
+
+    def find(self, at: int, row: ToldRow) -> None:
+        self._unfound[at].remove(row)
+        self._rows[at][row.texts] -= 1
+        if not self._rows[at][row.texts]:
+            self._with_row.close(row.texts, at)
+
+    def counterpart(self, one: SaidTable) -> int | None:
+        """The place of the told table that a table of the file shares most with.
+
+        Rows that were not found yet count first: two actions may have the same tasks.
+        """
+        rows = set(one.rows)
+        texts = {cell for row in rows for cell in row}
+        most = self._with_row.most(rows), self._with_word.most(texts) + self._most_headers(texts)
+        best: tuple[int, float, int] | None = None
+        for at in self._with_row.of(rows) or self._with_word.of(texts):
+            equal, words = self._shared(at, rows, texts)
+            best = max(best or (0, 0.0, 0), (equal, words, -at))
+            if (equal, words) == most:
+                break  # the first of those that nothing can be more alike than
+        return -best[2] if best and (best[0] or best[1] >= 1) else None
+
+    def _shared(self, at: int, rows: set[tuple[str, ...]], texts: set[str]) -> tuple[int, float]:
+        """Rows that are the same, and names that are."""
+        equal, names = self._rows[at], self._words[at]
+        words = sum(names[text] for text in texts)
+        return sum(equal[row] for row in rows), words + _headers(self._tables[at].headers, texts)
+
+    def _most_headers(self, texts: set[str]) -> float:
+        kinds = {table.headers for table in self._tables}
+        return max((_headers(headers, texts) for headers in kinds), default=0.0)
+
+
+def _headers(headers: Sequence[str], texts: set[str]) -> float:
+    """Less than one word counts."""
+    return sum(header in texts for header in headers) / (len(headers) + 1)
 
 
 def _is_copy(said: _SaidRow, table: ToldTable) -> bool:
     """A row of a copied slide says once more what the content says."""
-    return any(said.cells == tuple(cell.text for cell in row.cells) for row in table.rows)
-
-
-def _shared(
-    table: ToldTable, left: Sequence[ToldRow], rows: set[tuple[str, ...]], texts: set[str]
-) -> tuple[int, float]:
-    """Rows that are the same, and names that are."""
-    equal = sum(tuple(cell.text for cell in row.cells) in rows for row in left)
-    labels = [cell for row in table.rows for cell in row.label.split(" | ")]
-    headers = sum(header in texts for header in table.headers) / (len(table.headers) + 1)
-    return equal, sum(label in texts for label in labels) + headers
+    return any(said.cells == row.texts for row in table.rows)
 
 
 def _matched(
@@ -92,15 +127,19 @@ def _matched(
 ) -> Iterator[tuple[_SaidRow, ToldRow | None]]:
     """The rows of a table each with its told row: equal ones first, then those alike."""
     said = list(_said_rows(one, table))
-    left = list(rows)
-    pairs: dict[int, ToldRow] = {}
-    for at_least in (1.0, 0.5):
-        for index, row in enumerate(said):
-            if index not in pairs and left:
-                best = max(left, key=lambda told, row=row: _likeness(row, told))
-                if _likeness(row, best) >= at_least:
-                    pairs[index] = best
-                    left.remove(best)
+    equal: defaultdict[tuple[str, ...], deque[ToldRow]] = defaultdict(deque)
+    for row in rows:
+        equal[row.texts].append(row)
+    pairs = {
+        index: equal[row.cells].popleft() for index, row in enumerate(said) if equal[row.cells]
+    }
+    taken = {id(row) for row in pairs.values()}
+    left = [row for row in rows if id(row) not in taken]
+    for index, row in enumerate(said):
+        if index not in pairs and left:
+            likeness, at = max((_likeness(row, told), -at) for at, told in enumerate(left))
+            if likeness >= _ENOUGH:
+                pairs[index] = left.pop(-at)
     for index, row in enumerate(said):
         yield row, pairs.get(index)
 
@@ -122,8 +161,7 @@ def _said_rows(one: SaidTable, table: ToldTable) -> Iterator[_SaidRow]:
 
 def _likeness(said: _SaidRow, told: ToldRow) -> float:
     """1 for equal rows; else mostly how alike the names are, then how many cells are equal."""
-    cells = [cell.text for cell in told.cells]
-    equal = sum(a == b for a, b in zip(said.cells, cells, strict=False)) / len(cells)
+    equal = sum(map(eq, said.cells, told.texts)) / len(told.cells)
     if equal == 1:
         return 1.0
     label = _label(said, told)

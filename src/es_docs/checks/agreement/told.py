@@ -68,6 +68,10 @@ class ToldRow(Struct, frozen=True):
     cells: tuple[ToldCell, ...]
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple([cell.text for cell in self.cells])
+
+    @property
     def label(self) -> str:
         """The words that tell which row it is."""
         return " | ".join(cell.text for cell in self.cells if cell.kind is ColumnKind.TEXT)
