@@ -38,6 +38,8 @@ _TOKEN: Final = re.compile(rb"[^\s:<>\"'=/\[\](){},;]+")
 _DRAINED: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold (XML 1.0 §2.2)."""
 
+_ANY_DEPTH: Final = etree.XMLParser(huge_tree=True, resolve_entities=False)
+
 Edit = Sequence[Any]
 """A verb and what it needs, as JSON keeps it."""
 Parts = list[tuple[str, bytes]]
@@ -404,7 +406,7 @@ _PART_VERBS: Final = frozenset({"drop", "twice", "rename", "swap", "fill", "fill
 
 
 def _copy(element: Any) -> Any:
-    copied = etree.fromstring(etree.tostring(element, with_tail=False))
+    copied = etree.fromstring(etree.tostring(element, with_tail=False), _ANY_DEPTH)
     copied.tail = None
     return copied
 
