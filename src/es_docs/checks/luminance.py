@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from es_docs.reading.model import Colour
@@ -10,6 +11,7 @@ _GLARE: Final = 0.05
 _WEIGHTS: Final = (0.2126, 0.7152, 0.0722)
 
 
+@lru_cache(maxsize=4096)
 def luminance(colour: Colour) -> float:
     """The relative luminance of an sRGB colour, from 0 (black) to 1 (white)."""
     parts = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))

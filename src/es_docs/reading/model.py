@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct, field
@@ -73,7 +74,7 @@ class TextRun(Struct, frozen=True, eq=False):
     the paragraph shows, None when it is no single colour."""
 
 
-class TextParagraph(Struct, frozen=True, eq=False):
+class TextParagraph(Struct, frozen=True, eq=False, dict=True):
     """A paragraph. `level` counts from 1: of a heading, or of a list.
 
     `ground` is the colour behind the text, None when a picture or gradient is there.
@@ -107,7 +108,7 @@ class TextParagraph(Struct, frozen=True, eq=False):
     end_language: str = ""
     element: Element | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Without hidden text; line breaks are `\\v` (U+000B), page breaks `\\f`, tabs `\\t`."""
         return "".join(run.text for run in self.runs if not run.is_hidden)
