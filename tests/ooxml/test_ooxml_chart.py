@@ -238,7 +238,7 @@ def test_a_chart_without_a_bar_is_refused() -> None:
 def test_the_same_bars_give_the_same_bytes() -> None:
     assert chart() == chart()
     with zipfile.ZipFile(BytesIO(chart().workbook)) as archive:
-        assert b"1980" not in archive.read("docProps/core.xml")
+        assert "docProps/core.xml" not in archive.namelist()  # it would tell a time
 
 
 @pytest.mark.parametrize("count", [1, 30])

@@ -35,8 +35,8 @@ from es_docs.ooxml.chart_part import (
     run_properties,
     solid,
     text_properties,
-    workbook_of,
 )
+from es_docs.ooxml.chart_workbook import workbook_of
 from es_docs.regex import regex
 
 REALISED_THICKNESS: Final = 0.55

@@ -6,14 +6,12 @@ DrawingML charts: ISO/IEC 29500-1 §21.2. `chart` draws bars with it, `line_char
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from html import escape
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from es_docs.ooxml.package import NS, canonical
+from es_docs.ooxml.package import NS
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
@@ -111,44 +109,6 @@ def run_properties(tag: str, size_pt: float, colour: str) -> str:
         f'<{tag} lang="{LANG}" sz="{round(size_pt * 100)}" b="0">{solid(colour)}'
         f'<a:latin typeface="+mn-lt"/></{tag}>'
     )
-
-
-# --- the workbook
-
-
-def workbook_of(columns: Sequence[Column]) -> bytes:
-    """The numbers as a sheet a person recognises: a header row, a category a row."""
-    # XlsxWriter carries no annotations
-    from xlsxwriter import Workbook  # pyright: ignore[reportMissingTypeStubs]
-
-    target = BytesIO()
-    workbook: Any = Workbook(target, {"in_memory": True})
-    workbook.set_properties({"created": datetime(1980, 1, 1, tzinfo=UTC)})
-    sheet = workbook.add_worksheet(SHEET)
-    bold = workbook.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
-    has_lines = any("\n" in str(value) for column in columns for value in column.values)
-    lines = workbook.add_format({"text_wrap": True}) if has_lines else None
-    for number, column in enumerate(columns):
-        shown = workbook.add_format({"num_format": number_format(column)})
-        sheet.set_column(number, number, _width(column))
-        sheet.write_string(0, number, column.header, bold)
-        for row, value in enumerate(column.values, start=1):
-            formula = column.formulas[row - 1] if column.formulas else ""
-            if formula:
-                sheet.write_formula(row, number, formula, shown, value)
-            elif isinstance(value, str):
-                sheet.write_string(row, number, value, lines if "\n" in value else None)
-            else:
-                sheet.write_number(row, number, value, shown)
-    sheet.freeze_panes(1, 1)
-    workbook.close()
-    return canonical(target.getvalue())
-
-
-def _width(column: Column) -> float:
-    """In characters, between a readable least and most."""
-    longest = max(len(str(value)) for value in (column.header, *column.values))
-    return min(60, max(12, longest + 2))
 
 
 # --- into a slide or a document

@@ -27,8 +27,8 @@ from es_docs.ooxml.chart_part import (
     run_properties,
     solid,
     text_properties,
-    workbook_of,
 )
+from es_docs.ooxml.chart_workbook import workbook_of
 
 _AXES: Final = (101, 102)
 _LETTERS: Final = "BCDEFGHIJ"

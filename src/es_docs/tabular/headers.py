@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
@@ -70,7 +71,8 @@ def find_header(grid: Grid, span: Span, columns: Sequence[Column]) -> Header | N
     """The first row that has every column that is required; else the nearest, None for none."""
     nearest: Near | None = None
     for row, texts in islice(_rows_of_texts(grid, span), MAX_ROWS_ABOVE):
-        found = {column.key: _bearing(column, texts) for column in columns}
+        spelled = _Spelled(texts)
+        found = {column.key: spelled.bearing(column) for column in columns}
         missing = tuple(c for c in columns if c.is_required and not found[c.key])
         count = sum(1 for places in found.values() if places)
         if count and not missing:
@@ -93,16 +95,24 @@ def _rows_of_texts(grid: Grid, span: Span) -> Iterator[tuple[int, Mapping[int, s
         yield row, dict(sorted(texts.items()))
 
 
-def _bearing(column: Column, texts: Mapping[int, str]) -> tuple[int, ...]:
-    """The places that bear one header of the column: the first of its headers that is there."""
-    seen = {place: folded(text) for place, text in texts.items()}
-    for header in map(folded, column.headers):
-        exact = tuple(place for place, text in seen.items() if text == header)
-        plain = _without_unit(header)
-        places = exact or tuple(p for p, text in seen.items() if _without_unit(text) == plain)
-        if places:
-            return places
-    return ()
+class _Spelled:
+    """The texts of a row as they are compared, each folded once: a row may have 16,000 cells."""
+
+    def __init__(self, texts: Mapping[int, str]) -> None:
+        self._whole: defaultdict[str, list[int]] = defaultdict(list)
+        self._plain: defaultdict[str, list[int]] = defaultdict(list)
+        for place, text in texts.items():
+            whole = folded(text)
+            self._whole[whole].append(place)
+            self._plain[_without_unit(whole)].append(place)
+
+    def bearing(self, column: Column) -> tuple[int, ...]:
+        """The places that bear one header of the column: the first of its headers that is there."""
+        for header in map(folded, column.headers):
+            places = self._whole.get(header) or self._plain.get(_without_unit(header))
+            if places:
+                return tuple(places)
+        return ()
 
 
 def _header(grid: Grid, row: int, found: Mapping[str, tuple[int, ...]]) -> Header:
