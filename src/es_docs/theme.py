@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -119,8 +120,9 @@ class ReferenceDeck(Struct, frozen=True):
     slides: int = 0
 
 
+@lru_cache(maxsize=4)
 def read_deck_theme(data: bytes, file: str) -> DeckTheme:
-    """Read the reference presentation; `file` names it in findings.
+    """Read the reference presentation, the same one once; `file` names it in findings.
 
     Raises AssetError with all that `missing_parts` finds, or T001 when it is no presentation.
     """

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-import traceback
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -115,6 +114,8 @@ def _choose_words_of_click(lang: Lang) -> None:
 
 
 def _tell_fault(fault: Exception, lang: Lang) -> int:
+    import traceback
+
     if os.environ.get(DEBUG_VARIABLE) == "1":
         click.echo("".join(traceback.format_exception(fault)), err=True)
     ours = Path(__file__).parents[1]

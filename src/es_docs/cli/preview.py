@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import webbrowser
 from pathlib import Path
 from threading import Thread
 from typing import Final
@@ -41,6 +40,8 @@ def preview_documents(lang: Lang, content: Path, output: Path, no_browser: bool)
     def announce(address: str) -> None:
         answer(words.PREVIEW_ADDRESS, lang, address=address)
         if not no_browser and _has_screen():
+            import webbrowser
+
             # A browser that starts with this call may hold it for as long as it runs.
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 

@@ -97,22 +97,13 @@ class Metrics:
         self._paragraphs: dict[tuple[Piece, ...], _Paragraph] = {}
         self._heights: dict[tuple[tuple[Piece, ...], Emu, Emu, Emu], tuple[int, int]] = {}
 
-    @classmethod
-    def load(cls, folder: Path) -> Metrics:
-        """Reads every `*.json` of `folder`.
+    @staticmethod
+    def load(folder: Path) -> Metrics:
+        """Reads every `*.json` of `folder`; equal files give the same metrics, with what they know.
 
         Raises AssetError when one is unreadable or `widest.json` is missing.
         """
-        families: dict[str, _Family] = {}
-        widest: _Family | None = None
-        for path in sorted(folder.glob("*.json")):
-            family = _read(path)
-            families.update((name.casefold(), family) for name in family.names)
-            if path.stem == WIDEST:
-                widest = family
-        if widest is None:
-            raise AssetError(error("F090", file=folder / f"{WIDEST}.json"))
-        return cls(families, widest)
+        return _loaded(tuple(map(_bytes_of, sorted(folder.glob("*.json")))), folder)
 
     def known(self, family: str) -> bool:
         """Whether `family` has metrics of its own; others are measured as the widest we know."""
@@ -149,6 +140,8 @@ class Metrics:
         if known is None:
             lines = break_lines(self, pieces, width, first_indent=first, hanging=spec.margin)
             heights = [line.height for line in lines]
+            if len(self._heights) >= _MOST_PARAGRAPHS:
+                self._heights.clear()
             known = self._heights[key] = (max(heights), sum(heights))
         return known
 
@@ -181,15 +174,36 @@ class _Family(Struct, frozen=True):
         return self.bold if is_bold else self.regular
 
 
-def _read(path: Path) -> _Family:
+@lru_cache(maxsize=2)
+def _loaded(files: tuple[tuple[Path, bytes], ...], folder: Path) -> Metrics:
+    families: dict[str, _Family] = {}
+    widest: _Family | None = None
+    for path, data in files:
+        family = _family(path, data)
+        families.update((name.casefold(), family) for name in family.names)
+        if path.stem == WIDEST:
+            widest = family
+    if widest is None:
+        raise AssetError(error("F090", file=folder / f"{WIDEST}.json"))
+    return Metrics(families, widest)
+
+
+def _bytes_of(path: Path) -> tuple[Path, bytes]:
     try:
-        record = json.loads(path.read_bytes())
+        return path, path.read_bytes()
+    except OSError as problem:
+        raise AssetError(error("F090", file=path)) from problem
+
+
+def _family(path: Path, data: bytes) -> _Family:
+    try:
+        record = json.loads(data)
         return _Family(
             tuple(cast("list[str]", record["families"])),
             _Face(cast("_FaceRecord", record["regular"])),
             _Face(cast("_FaceRecord", record["bold"])),
         )
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+    except (ValueError, KeyError, TypeError) as problem:
         raise AssetError(error("F090", file=path)) from problem
 
 
