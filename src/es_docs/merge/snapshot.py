@@ -252,20 +252,12 @@ def _drop(draft: Draft, name: str) -> None:
     draft.drop(name)
 
 
-def _root(draft: Draft, name: str) -> Element | None:
-    """The tree of a part; None when there is none, or it is no sound XML."""
-    try:
-        return draft.root(name)
-    except KeyError:
-        return None
-
-
 # --- the custom XML part
 
 
 def _items(draft: Draft) -> tuple[str, ...]:
     """Our parts, wherever they are tied to."""
-    roots = ((name, _root(draft, name)) for name in draft)
+    roots = ((name, draft.find(name)) for name in draft)
     return tuple(name for name, root in roots if root is not None and root.tag == _ITEM_TAG)
 
 
@@ -318,7 +310,7 @@ def _from_properties(draft: Draft) -> Snapshot | None:
 
 
 def _properties(draft: Draft, name: str) -> list[Element]:
-    root = _root(draft, name)
+    root = draft.find(name)
     return [] if root is None else root.findall(_PROPERTY)
 
 
@@ -350,7 +342,7 @@ def _write_properties(
 def _properties_of(draft: Draft) -> Element:
     """The custom properties to add to; made when the document has none that can be read."""
     for name in draft.related("", _PROPERTIES):
-        if _root(draft, name) is not None:
+        if draft.find(name) is not None:
             return draft.edit(name)
         _drop(draft, name)
     empty = f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes"/>'

@@ -71,6 +71,13 @@ class Draft:
                 self._known[name] = parse(self._parts[name])
         return self._known[name] if edited is None else edited
 
+    def find(self, name: str) -> Element | None:
+        """The same; None where there is no such part, or it is no sound XML."""
+        try:
+            return self.root(name)
+        except KeyError:
+            return None
+
     def edit(self, name: str) -> Element:
         """The tree of an XML part, to be changed; what is done to it will be saved.
 

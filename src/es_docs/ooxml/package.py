@@ -67,7 +67,7 @@ def canonical(package: bytes, *, replace: Mapping[str, bytes] = _NOTHING) -> byt
 
     `[Content_Types].xml` comes first, the relationships of the package second, the rest by name;
     ZIP times, flags and attributes are fixed, folders dropped. The times in `docProps/core.xml`
-    are left out, and embedded workbooks are treated in the same way.
+    are left out. Packages inside the package, workbooks of charts, keep their bytes.
     Raises `zipfile.BadZipFile` when the bytes are no package.
     """
     with zipfile.ZipFile(BytesIO(package)) as archive:
@@ -81,20 +81,14 @@ def canonical(package: bytes, *, replace: Mapping[str, bytes] = _NOTHING) -> byt
 
 def canonical_parts(parts: Mapping[str, bytes]) -> bytes:
     """The package of these parts, content types and relationships among them, as `canonical`."""
-    members = {name: _canonical_member(name, data) for name, data in parts.items()}
+    members = dict(parts)
+    if CORE_PROPERTIES in members:
+        members[CORE_PROPERTIES] = _without_times(members[CORE_PROPERTIES])
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name in sorted(members, key=_package_order):
             archive.writestr(_entry(name), members[name], zipfile.ZIP_DEFLATED, compresslevel=6)
     return target.getvalue()
-
-
-def _canonical_member(name: str, data: bytes) -> bytes:
-    if name.lower().endswith(".xlsx"):
-        return canonical(data)
-    if name == CORE_PROPERTIES:
-        return _without_times(data)
-    return data
 
 
 def _without_times(core: bytes) -> bytes:

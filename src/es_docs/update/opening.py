@@ -75,10 +75,12 @@ def _refusal(draft: Draft, main: str, file: str) -> Diagnostic | None:
 
 
 def _is_final(draft: Draft) -> bool:
+    roots = (draft.find(part) for part in draft.related("", _PROPERTIES))
     values = (
         "".join(map(str, one.itertext())).strip().lower()
-        for part in draft.related("", _PROPERTIES)
-        for one in draft.root(part)
+        for root in roots
+        if root is not None
+        for one in root
         if one.get("name") == _FINAL
     )
     return any(value in ("true", "1") for value in values)
