@@ -205,7 +205,10 @@ def _cook_record(seed: bytes, edits: Sequence[Edit]) -> bytes:
             case _:
                 for _ in range(value):
                     holder[key] = [holder[key]]
-    return json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    try:
+        return json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    except RecursionError:  # lists in lists beyond what can be written
+        return seed
 
 
 def _spots(record: Any):
