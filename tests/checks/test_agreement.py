@@ -5,8 +5,6 @@ What people do to files afterwards is tried in `tests/verify/test_tampering.py`.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +30,7 @@ from es_docs.story import Audience, Story
 from es_docs.theme import DeckTheme
 from es_docs.visibility.signs import load_signs
 from extent import few
+from hostile.makers import parts_of
 from variants import VARIANTS
 from verify.mutation import Spoil, replaced
 
@@ -105,11 +104,6 @@ def test_a_changed_fact_is_found_with_its_line(
     assert all(finding.location and finding.location.line for finding in found)
 
 
-def members(package: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 def test_a_document_that_does_not_say_it_all_is_not_written(
     seed_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,7 +112,7 @@ def test_a_document_that_does_not_say_it_all_is_not_written(
     spoil = replaced("ppt/slides/slide2.xml", "850", "851")
     monkeypatch.setattr(
         "es_docs.render.powerpoint.make_deck",
-        lambda *arguments: members(spoil(canonical_parts(make_deck(*arguments)))),
+        lambda *arguments: parts_of(spoil(canonical_parts(make_deck(*arguments)))),
     )
     with pytest.raises(OutputError) as refusal:
         build.build(seed_content, tmp_path, frozenset({"pptx"}))

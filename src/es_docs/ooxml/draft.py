@@ -17,11 +17,17 @@ from lxml import etree
 
 from es_docs.markup import Element, parse, serialise
 from es_docs.ooxml.opened import Package, Relationship
-from es_docs.ooxml.package import CONTENT_TYPES, NS, canonical_parts, qualified
+from es_docs.ooxml.package import (
+    CONTENT_TYPES,
+    NS,
+    RELATIONSHIPS_TYPE,
+    canonical_parts,
+    content_types_xml,
+    qualified,
+)
 from es_docs.regex import regex
 
 _NUMBER: Final = regex(r"(\d*)(\.[^./]+)$")
-_RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
 
 
 class Draft:
@@ -244,18 +250,9 @@ class Draft:
         return canonical_parts(parts)
 
     def _content_types(self) -> bytes:
-        root = parse(f'<Types xmlns="{NS["ct"]}"/>'.encode())
-        self._defaults.setdefault("rels", _RELATIONSHIPS_TYPE)
-        for extension, kind in sorted(self._defaults.items()):
-            entry = root.makeelement(
-                qualified("ct:Default"), {"Extension": extension, "ContentType": kind}
-            )
-            root.append(entry)
-        for name, kind in sorted(self._overrides.items()):
-            if name in self._parts:
-                attributes = {"PartName": f"/{name}", "ContentType": kind}
-                root.append(root.makeelement(qualified("ct:Override"), attributes))
-        return serialise(root)
+        self._defaults.setdefault("rels", RELATIONSHIPS_TYPE)
+        present = {name: kind for name, kind in self._overrides.items() if name in self._parts}
+        return content_types_xml(self._defaults, present)
 
 
 class View(Draft):

@@ -20,6 +20,7 @@ from es_docs.markup import parse, serialise
 CONTENT_TYPES: Final = "[Content_Types].xml"
 ROOT_RELATIONSHIPS: Final = "_rels/.rels"
 CORE_PROPERTIES: Final = "docProps/core.xml"
+RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
 
 NS: Final[Mapping[str, str]] = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -107,6 +108,21 @@ def _entry(name: str) -> zipfile.ZipInfo:
     entry.create_system = _MS_DOS
     entry.external_attr = _ARCHIVE_BIT
     return entry
+
+
+# --- content types
+
+
+def content_types_xml(defaults: Mapping[str, str], overrides: Mapping[str, str]) -> bytes:
+    """`[Content_Types].xml` (ECMA-376 part 2 §7.2.3): types by ending, and by part name."""
+    root = parse(f'<Types xmlns="{NS["ct"]}"/>'.encode())
+    for extension, kind in sorted(defaults.items()):
+        attributes = {"Extension": extension, "ContentType": kind}
+        root.append(root.makeelement(qualified("ct:Default"), attributes))
+    for name, kind in sorted(overrides.items()):
+        attributes = {"PartName": f"/{name}", "ContentType": kind}
+        root.append(root.makeelement(qualified("ct:Override"), attributes))
+    return serialise(root)
 
 
 # --- the properties of a document

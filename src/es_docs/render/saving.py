@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, Protocol
 
-from es_docs.markup import parse, serialise
-from es_docs.ooxml.package import CONTENT_TYPES, NS, ROOT_RELATIONSHIPS, qualified
+from es_docs.ooxml.package import (
+    CONTENT_TYPES,
+    RELATIONSHIPS_TYPE,
+    ROOT_RELATIONSHIPS,
+    content_types_xml,
+)
 
 _DEFAULTS: Final[Mapping[str, str]] = {
     "emf": "image/x-emf",
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
     "png": "image/png",
-    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "rels": RELATIONSHIPS_TYPE,
     "svg": "image/svg+xml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "xml": "application/xml",
@@ -79,16 +83,5 @@ def saved_parts(
             defaults[extension] = part.content_type
         else:
             overrides[name] = part.content_type
-    members[CONTENT_TYPES] = _content_types(defaults, overrides)
+    members[CONTENT_TYPES] = content_types_xml(defaults, overrides)
     return members
-
-
-def _content_types(defaults: Mapping[str, str], overrides: Mapping[str, str]) -> bytes:
-    root = parse(f'<Types xmlns="{NS["ct"]}"/>'.encode())
-    for extension, kind in sorted(defaults.items()):
-        attributes = {"Extension": extension, "ContentType": kind}
-        root.append(root.makeelement(qualified("ct:Default"), attributes))
-    for name, kind in sorted(overrides.items()):
-        attributes = {"PartName": f"/{name}", "ContentType": kind}
-        root.append(root.makeelement(qualified("ct:Override"), attributes))
-    return serialise(root)

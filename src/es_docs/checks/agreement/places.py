@@ -13,11 +13,11 @@ class OpenPlaces(Generic[_Key]):
     """By what is in it, the numbers of the things that have it; `counts` say how often."""
 
     def __init__(self, counts: Sequence[Counter[_Key]]) -> None:
-        self._places: defaultdict[_Key, dict[int, None]] = defaultdict(dict)
+        self._places: defaultdict[_Key, set[int]] = defaultdict(set)
         self._most: Counter[_Key] = Counter()
         for at, count in enumerate(counts):
             for key, times in count.items():
-                self._places[key][at] = None
+                self._places[key].add(at)
                 self._most[key] = max(self._most[key], times)
 
     def of(self, keys: Iterable[_Key]) -> list[int]:
@@ -30,4 +30,4 @@ class OpenPlaces(Generic[_Key]):
 
     def close(self, key: _Key, at: int) -> None:
         """There is none of that in it any more."""
-        self._places[key].pop(at, None)
+        self._places[key].discard(at)

@@ -68,6 +68,7 @@ class _Tables:
 
     def __init__(self, tables: Sequence[ToldTable]) -> None:
         self._tables = tables
+        self._kinds = {table.headers for table in tables}
         self._unfound = [list(table.rows) for table in tables]
         self._rows = [Counter(row.texts for row in table.rows) for table in tables]
         self._words = [
@@ -108,8 +109,7 @@ class _Tables:
         return sum(equal[row] for row in rows), words + _headers(self._tables[at].headers, texts)
 
     def _most_headers(self, texts: set[str]) -> float:
-        kinds = {table.headers for table in self._tables}
-        return max((_headers(headers, texts) for headers in kinds), default=0.0)
+        return max((_headers(headers, texts) for headers in self._kinds), default=0.0)
 
 
 def _headers(headers: Sequence[str], texts: set[str]) -> float:

@@ -5,7 +5,6 @@ Structure: ISO 32000-1 §14.7 and §14.8; metadata §14.3; encryption §7.6.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Final, TypeAlias
@@ -75,8 +74,7 @@ def read_pdf(data: bytes, file: str) -> Pdf | Diagnostic:
     Nothing is raised for what the file holds.
     """
     try:
-        with warnings.catch_warnings(), pikepdf.open(BytesIO(data)) as pdf:
-            warnings.simplefilter("ignore")  # pikepdf warns of content that ends too early
+        with pikepdf.open(BytesIO(data)) as pdf:
             return _read(pdf, file, Budget(len(data)))
     except pikepdf.PasswordError:
         return error("V009", Location(file))
