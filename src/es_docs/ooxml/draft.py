@@ -81,7 +81,7 @@ class Draft:
         """The same; None where there is no such part, or it is no sound XML."""
         try:
             return self.root(name)
-        except KeyError:
+        except (KeyError, ValueError, etree.XMLSyntaxError):
             return None
 
     def edit(self, name: str) -> Element:

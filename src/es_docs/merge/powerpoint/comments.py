@@ -25,7 +25,7 @@ from es_docs.merge.powerpoint.shapes import (
     name_of,
     remove,
 )
-from es_docs.merge.powerpoint.sheets import Sheets, presentation_of, slide_entries, sound
+from es_docs.merge.powerpoint.sheets import Sheets, presentation_of, slide_entries
 from es_docs.merge.steps import Note
 from es_docs.merge.tree import folded
 from es_docs.ooxml.draft import Draft
@@ -70,7 +70,7 @@ def _plain(draft: Draft, slide: str) -> Iterator[_Said]:
     parts = draft.related(slide, _COMMENTS)
     authors = _authors(draft, _AUTHORS) if parts else {}
     for part in parts:
-        root = sound(draft, part)
+        root = draft.find(part)
         for one in () if root is None else root.findall(qualified("p:cm")):
             author = authors.get(one.get("authorId", ""), "")
             yield _Said(author, one.findtext(qualified("p:text"), ""), part, one)
@@ -80,7 +80,7 @@ def _modern(draft: Draft, slide: str) -> Iterator[_Said]:
     parts = draft.related(slide, f"{_MODERN}comments")
     authors = _authors(draft, f"{_MODERN}authors") if parts else {}
     for part in parts:
-        root = sound(draft, part)
+        root = draft.find(part)
         for one in () if root is None else root.iter(f"{_P188}cm", f"{_P188}reply"):
             author = authors.get(one.get("authorId", ""), "")
             body = one.find(f"{_P188}txBody")
@@ -92,7 +92,7 @@ def _modern(draft: Draft, slide: str) -> Iterator[_Said]:
 def _authors(draft: Draft, kind: str) -> dict[str, str]:
     """The names of the authors by their ids."""
     parts = draft.related(presentation_of(draft), kind)
-    roots = (sound(draft, part) for part in parts)
+    roots = (draft.find(part) for part in parts)
     return {
         author.get("id", ""): author.get("name", "") for root in roots for author in elements(root)
     }
@@ -131,7 +131,7 @@ def _slides(draft: Draft) -> dict[str, str]:
     presentation = presentation_of(draft)
     found: dict[str, str] = {}
     for _, part in slide_entries(draft, presentation) if presentation else ():
-        root = sound(draft, part)
+        root = draft.find(part)
         shapes = () if root is None else root.iter(qualified("p:sp"))
         keys = (name_of(one).removeprefix(SLIDE_MARK) for one in shapes if is_anchor(one))
         key = next(keys, part)
@@ -149,7 +149,7 @@ def _place_of(draft: Draft, note: Note, slides: dict[str, str]) -> _Place:
         return _place_at(draft, spot)
     key, _, rest = note.key.partition("/")
     slide = slides.get(key, next(iter(slides.values()), ""))
-    root = sound(draft, slide)
+    root = draft.find(slide)
     mark = f"es:{key}/{rest.split('/')[0]}"
     frames = () if root is None else root.iter(qualified("p:graphicFrame"))
     frame = next((one for one in frames if name_of(one) == mark), None)
@@ -210,9 +210,7 @@ def _drop(draft: Draft, source: str, part: str) -> None:
 
 
 def _write(draft: Draft, where: _Place, text: str) -> None:
-    parts = [
-        part for part in draft.related(where.slide, _COMMENTS) if sound(draft, part) is not None
-    ]
+    parts = [part for part in draft.related(where.slide, _COMMENTS) if draft.find(part) is not None]
     if parts:
         part = parts[0]
     else:
@@ -263,7 +261,7 @@ def _forget_author(draft: Draft, slides: Sequence[str]) -> None:
         return
     presentation = presentation_of(draft)
     for part in draft.related(presentation, _AUTHORS):
-        root = sound(draft, part)
+        root = draft.find(part)
         if root is None or not any(one.get("name") == AUTHOR for one in elements(root)):
             continue
         root = draft.edit(part)

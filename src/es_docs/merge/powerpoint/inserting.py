@@ -42,7 +42,6 @@ from es_docs.merge.powerpoint.sheets import (
     settle_in,
     slide_entries,
     slot_key,
-    sound,
     takes_slot,
 )
 from es_docs.merge.powerpoint.tables import table_in
@@ -62,7 +61,7 @@ _STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentatio
 def insert_title(scene: Scene, node: Node) -> None:
     """The title among the properties of a document that has none."""
     for part in scene.draft.related("", CORE):
-        if sound(scene.draft, part) is not None:
+        if scene.draft.find(part) is not None:
             title = sub(scene.draft.edit(part), "dc:title")
             title.text = node.text
             scene.put(node, Spot(part, title))
@@ -240,9 +239,7 @@ def bring_table_style(draft: Draft, presentation: str, ours: Draft, frame: Eleme
     source = next((one for name in ours if (one := _style(ours, name, wanted)) is not None), None)
     if not wanted or source is None:
         return
-    parts = [
-        part for part in draft.related(presentation, _STYLES) if sound(draft, part) is not None
-    ]
+    parts = [part for part in draft.related(presentation, _STYLES) if draft.find(part) is not None]
     if not parts:
         data = b'<a:tblStyleLst xmlns:a="%s" def="%s"/>' % (_A.encode(), wanted.encode())
         parts = [add_plain(draft, "ppt/tableStyles.xml", data, _STYLES_TYPE)]
@@ -258,7 +255,7 @@ def _style(draft: Draft, part: str, style: str) -> Element | None:
     """The style of that id in a part that lists table styles."""
     if draft.content_type(part) != _STYLES_TYPE:
         return None
-    root = sound(draft, part)
+    root = draft.find(part)
     return next((one for one in elements(root) if one.get("styleId", "") == style), None)
 
 
@@ -288,7 +285,7 @@ def _notes_page(scene: Scene, slide: Spot, own: Spot) -> tuple[str, Element | No
     """The notes page of the slide and the body in it; brought from ours where there is none."""
     draft = scene.draft
     for part in draft.related(slide.part, f"{RELATION}notesSlide"):
-        body = None if sound(draft, part) is None else notes_body(draft.edit(part))
+        body = None if draft.find(part) is None else notes_body(draft.edit(part))
         if body is not None:
             return part, body
         return part, None

@@ -32,7 +32,7 @@ from es_docs.merge.powerpoint.shapes import (
     set_number,
     tree_of,
 )
-from es_docs.merge.powerpoint.sheets import presentation_of, slide_entries, sound
+from es_docs.merge.powerpoint.sheets import presentation_of, slide_entries
 from es_docs.merge.powerpoint.tables import cells_of, columns_of, rows_of, table_in
 from es_docs.merge.steps import Remark
 from es_docs.merge.tree import Kind
@@ -139,7 +139,7 @@ def unmark(draft: Draft) -> None:
     """Take every mark of ours out of a presentation: anchors, names, ids of shapes and rows."""
     presentation = presentation_of(draft)
     for _, part in slide_entries(draft, presentation) if presentation else ():
-        if sound(draft, part) is not None:
+        if draft.find(part) is not None:
             _unmark_slide(draft.edit(part))
 
 

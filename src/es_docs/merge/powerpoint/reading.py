@@ -49,7 +49,6 @@ from es_docs.merge.powerpoint.sheets import (
     Sheets,
     presentation_of,
     slide_entries,
-    sound,
 )
 from es_docs.merge.powerpoint.tables import body_of, cells_of, columns_of, rows_of, table_in
 from es_docs.merge.tree import Kind, Node
@@ -77,7 +76,7 @@ def chart_part(draft: Draft, part: str, frame: Element) -> str:
     """The chart part a graphic frame shows; "" when it shows none that can be read."""
     chart = frame.find(_CHART)
     target = "" if chart is None else draft.target(part, chart.get(REL_ID, ""))
-    return target if target and sound(draft, target) is not None else ""
+    return target if target and draft.find(target) is not None else ""
 
 
 def image_of(draft: Draft, part: str, picture: Element) -> str:
@@ -107,7 +106,7 @@ class _Reader(Struct, eq=False):
 
     def _title(self) -> Iterator[Node]:
         for part in self.draft.related("", CORE):
-            if sound(self.draft, part) is None:
+            if self.draft.find(part) is None:
                 continue
             title = self.draft.edit(part).find(qualified("dc:title"))
             if title is not None:
@@ -123,7 +122,7 @@ class _Reader(Struct, eq=False):
     # --- slides
 
     def _slide(self, part: str, entry: Element) -> Node:
-        if sound(self.draft, part) is None:
+        if self.draft.find(part) is None:
             return Node("", Kind.SECTION, handle=SlideSpot(part, entry, entry))
         root = self.draft.edit(part)
         spot = SlideSpot(part, root, entry)
@@ -236,7 +235,7 @@ class _Reader(Struct, eq=False):
 
     def _notes(self, slide: str) -> Iterator[Node]:
         for part in self.draft.related(slide, f"{RELATION}notesSlide"):
-            body = None if sound(self.draft, part) is None else notes_body(self.draft.edit(part))
+            body = None if self.draft.find(part) is None else notes_body(self.draft.edit(part))
             if body is None:
                 continue
             passages = tuple(_passages(part, body.find(qualified("p:txBody"))))

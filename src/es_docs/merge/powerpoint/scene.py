@@ -27,7 +27,6 @@ from es_docs.merge.powerpoint.sheets import (
     presentation_of,
     slide_entries,
     slot_key,
-    sound,
 )
 from es_docs.merge.steps import Insert
 from es_docs.merge.tree import Node
@@ -110,7 +109,7 @@ class Scene(Struct, eq=False, dict=True):
 
     def _our_shapes(self) -> Iterator[tuple[str, Element]]:
         for _, part in slide_entries(self.ours, presentation_of(self.ours)):
-            root = sound(self.ours, part)
+            root = self.ours.find(part)
             tree = None if root is None else tree_of(root)
             for shape in () if tree is None else tree.iter(FRAME, PIC):
                 yield part, shape
@@ -118,7 +117,7 @@ class Scene(Struct, eq=False, dict=True):
 
 def _marks(draft: Draft) -> Iterator[tuple[str, str]]:
     for _, part in slide_entries(draft, presentation_of(draft)):
-        root = sound(draft, part)
+        root = draft.find(part)
         tree = None if root is None else tree_of(root)
         for shape in () if tree is None else tree.iter(SP):
             if is_anchor(shape):

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Final
 
-from lxml import etree
 from msgspec import Struct, field
 
 from es_docs.markup import Element
@@ -149,10 +148,10 @@ class Sheets(Struct, eq=False):
         return self._known[layout]
 
     def _read(self, layout: str) -> Sheet:
-        root = sound(self.draft, layout)
+        root = self.draft.find(layout)
         masters = self.draft.related(layout, f"{RELATION}slideMaster") if layout else ()
         master = next(iter(masters), "")
-        master_root = sound(self.draft, master)
+        master_root = self.draft.find(master)
         common = None if root is None else root.find(qualified("p:cSld"))
         own, behind = _slots(root), _slots(master_root)
         return Sheet(
@@ -185,7 +184,7 @@ class Sheets(Struct, eq=False):
 def presentation_of(draft: Draft) -> str:
     """The main part; "" when the package has none that can be read."""
     found = draft.related("", f"{RELATION}officeDocument")
-    return next((part for part in found if sound(draft, part) is not None), "")
+    return next((part for part in found if draft.find(part) is not None), "")
 
 
 def slide_entries(draft: Draft, presentation: str) -> Iterator[tuple[Element, str]]:
@@ -195,17 +194,9 @@ def slide_entries(draft: Draft, presentation: str) -> Iterator[tuple[Element, st
         yield entry, targets.get(entry.get(REL_ID, ""), "")
 
 
-def sound(draft: Draft, part: str) -> Element | None:
-    """The root of a part to be looked at; None when there is none that can be read."""
-    try:
-        return draft.root(part)
-    except (KeyError, etree.XMLSyntaxError, ValueError):
-        return None
-
-
 def _fonts(draft: Draft, master: str) -> dict[str, str]:
     themes = draft.related(master, f"{RELATION}theme") if master else ()
-    root = sound(draft, themes[0]) if themes else None
+    root = draft.find(themes[0]) if themes else None
     scheme = None if root is None else root.find(_FONTS)
     found: dict[str, str] = {}
     for name, kind in (("+mj-lt", "a:majorFont"), ("+mn-lt", "a:minorFont")):

@@ -38,7 +38,6 @@ from es_docs.merge.powerpoint.sheets import (
     slide_entries,
     slot_key,
     sort_of,
-    sound,
 )
 from es_docs.merge.steps import Insert
 from es_docs.merge.tree import Kind, Node
@@ -93,7 +92,7 @@ def _neighbours(scene: Scene, step: Insert) -> Iterator[str]:
         if isinstance(spot, SlideSpot):
             yield spot.part
     for _, part in slide_entries(scene.draft, scene.presentation):
-        if sound(scene.draft, part) is not None:
+        if scene.draft.find(part) is not None:
             yield part
 
 
@@ -291,7 +290,7 @@ def count_slides(scene: Scene) -> None:
     slides = [part for _, part in slide_entries(draft, scene.presentation)]
     notes = [part for part in slides if draft.related(part, f"{RELATION}notesSlide")]
     for part in draft.related("", _APP):
-        if sound(draft, part) is None:
+        if draft.find(part) is None:
             continue
         for name, number in (("ep:Slides", len(slides)), ("ep:Notes", len(notes))):
             told = draft.edit(part).find(qualified(name))
