@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import lru_cache
 from itertools import takewhile
 from types import MappingProxyType
 from typing import Final
@@ -300,7 +300,7 @@ def period(start: date, end: date) -> str:
 
 def months_between(start: date, end: date) -> int | None:
     """How many whole calendar months the period has; None when it does not fill whole months."""
-    is_whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
+    is_whole = start.day == 1 and (end + timedelta(days=1)).day == 1
     if not is_whole or end < start:
         return None
     return (end.year - start.year) * 12 + end.month - start.month + 1
@@ -368,6 +368,7 @@ _UNTOUCHED: Final = regex(
 """Addresses of pages and mailboxes, without the punctuation of the sentence around them."""
 
 
+@lru_cache(maxsize=4096)
 def typeset(text: str) -> str:
     """The text as a Polish editor would print it; setting it twice changes nothing more.
 
@@ -375,11 +376,13 @@ def typeset(text: str) -> str:
     where a line must not break (TYP-001, 002, 004, 006–008, 010, 013, 025). Only spaces, quotes,
     dashes and dots change: letters and digits keep their order. Addresses are left alone.
     """
-    kept = iter(_UNTOUCHED.findall(text))
-    text = _UNTOUCHED.sub(_KEPT, text)
+    kept = _UNTOUCHED.findall(text)
+    if kept:
+        text = _UNTOUCHED.sub(_KEPT, text)
     for step in (_set_quotes, _set_spaces, _set_dashes, _bind):
         text = step(text)
-    return re.sub(_KEPT, lambda _: next(kept), text)
+    left = iter(kept)
+    return re.sub(_KEPT, lambda _: next(left), text) if kept else text
 
 
 _SPACE_BEFORE_MARK: Final = regex(
@@ -404,6 +407,7 @@ def _set_spaces(text: str) -> str:
 # Quotes whose side has to be told from what stands around them: straight ones, “ (opens in
 # English, closes in German) and ” (often typed on both sides).
 _EITHER_SIDE: Final = '"“‟”'
+_QUOTES: Final = frozenset(_EITHER_SIDE + "„»«")
 _BEGINS_QUOTATION: Final = regex(r"\.{3}|[^\s.,;:!?)\]”«]")
 
 
@@ -417,6 +421,8 @@ def _set_quotes(text: str) -> str:
 
     A quote without its partner stays as it is (5" is an inch).
     """
+    if _QUOTES.isdisjoint(text):
+        return text
     characters = list(text)
     enclosing: list[_Pair] = []
     for pair in sorted(_quote_pairs(text), key=lambda pair: pair.opening):

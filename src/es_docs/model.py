@@ -197,7 +197,7 @@ FundingPeriod = Annotated[
 class Entry(BaseModel):
     """The common ground of all entries: frozen, and a key that is not known is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

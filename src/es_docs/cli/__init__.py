@@ -47,7 +47,6 @@ from es_docs.cli.verifying import verify_files, verify_parameters
 from es_docs.diagnostics import Diagnostic, EsDocsError, has_errors
 from es_docs.messages import Lang, Text
 from es_docs.messages import cli as words
-from es_docs.process import settle_in
 
 if TYPE_CHECKING:
     from es_docs.build import Format
@@ -72,7 +71,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    settle_in()
     make_output_safe()
     lang = _language_of(sys.argv[1:] if arguments is None else arguments)
     _choose_words_of_click(lang)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -153,6 +152,8 @@ def _as_json(found: Sequence[Difference], told: Sequence[Diagnostic], lang: Lang
         "comparisons": [_comparison(one, lang) for one in found],
         "findings": [_finding(one, lang) for one in told],
     }
+    import json
+
     return json.dumps(record, ensure_ascii=False, indent=2)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -146,6 +145,8 @@ def _stopped_by_signals(stop: Event, lang: Lang) -> Generator[None]:
     if current_thread() is not main_thread():
         yield
         return
+    import signal
+
     numbers = (signal.SIGINT, signal.SIGTERM)
     before = [signal.signal(number, on_signal) for number in numbers]
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -274,6 +273,8 @@ def _as_json(
         {"file": str(file), "state": "refused", "changes": [], "findings": _findings(found, lang)}
         for file, found in refused.items()
     ]
+    import json
+
     return json.dumps({"version": _JSON_VERSION, "files": files}, ensure_ascii=False, indent=2)
 
 

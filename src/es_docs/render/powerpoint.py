@@ -12,6 +12,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
+from functools import lru_cache
 from itertools import count
 from typing import Any, Final, Protocol, cast
 from xml.sax.saxutils import escape, quoteattr
@@ -502,6 +503,7 @@ def shape_mark(slide: str, shape: str) -> str:
     return f"es:{slide}/{shape}"
 
 
+@lru_cache(maxsize=4096)
 def creation_id(slide: str, shape: str) -> str:
     """The GUID of a shape, in braces and capitals as Office writes it."""
     return f"{{{str(uuid.uuid5(_IDENTITY, f'shape {slide}/{shape}')).upper()}}}"

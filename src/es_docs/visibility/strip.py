@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -287,6 +288,17 @@ _MEDIA_TYPES: Final = MappingProxyType(
 )
 
 
+_DECLARED: Final[Mapping[Dialect, dict[str, str]]] = MappingProxyType(
+    {
+        "pptx": {prefix: _NAMESPACES[prefix] for prefix in ["a", "r", "p"]},
+        "docx": {
+            prefix: _NAMESPACES[prefix]
+            for prefix in ["a", "r", "w", "wp", "wpg", "wps", "pic", "mc"]
+        },
+    }
+)
+
+
 class _Pen(Struct, frozen=True):
     """What every shape of one drawing needs to know about where it is drawn."""
 
@@ -297,16 +309,14 @@ class _Pen(Struct, frozen=True):
 
     def __call__(self, tag: str, *children: Element, **attributes: str) -> Element:
         """An element; `tag` has a prefix of `_NAMESPACES`, as have attributes (`r__embed`)."""
-        used = "a r p" if self.dialect == "pptx" else "a r w wp wpg wps pic mc"
-        element = etree.Element(
-            _qualified(tag), nsmap={prefix: _NAMESPACES[prefix] for prefix in used.split()}
-        )
+        element = etree.Element(_qualified(tag), nsmap=_DECLARED[self.dialect])
         for name, value in attributes.items():
             element.set(_qualified(name.replace("__", ":")), value)
         element.extend(children)
         return element
 
 
+@cache
 def _qualified(name: str) -> str:
     prefix, colon, local = name.partition(":")
     return f"{{{_NAMESPACES[prefix]}}}{local}" if colon else name
