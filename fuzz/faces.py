@@ -261,17 +261,18 @@ class _Later(Struct, frozen=True):
 
 def _made_later(folder: Path, format_: Any) -> _Later:
     """What the later data make, and what stands in the file beside the older document."""
-    from es_docs import build as making
+    from es_docs.build.making import make, signs_of, tell
+    from es_docs.build.standing import sidecar_beside
     from es_docs.diagnostics import Kind
     from es_docs.layout.measure import Metrics
     from es_docs.update import Made
 
     home = folder / "later"
-    told = making._tell(seeds.project_in(home, seeds.LATER))
-    signs, _ = making._signs(told.environment, told.project)
+    told = tell(seeds.project_in(home, seeds.LATER))
+    signs, _ = signs_of(told.environment, told.project)
     metrics = Metrics.load(told.environment.metrics)
-    made = making._make(told, signs, metrics, frozenset({format_}))[format_]
-    beside = folder / "output" / making._sidecar_name(told.story, format_)
+    made = make(told, signs, metrics, frozenset({format_}))[format_]
+    beside = folder / "output" / sidecar_beside(told.story, format_)
     source = Made(told.story, Kind(format_), made.package, made.names, told.record)
     return _Later(source, beside.read_bytes())
 

@@ -557,9 +557,9 @@ def test_after_libreoffice(project: Project, way: tuple[str, ...], has_files: bo
 def made_with(text: str, project: Project) -> Made:
     """What other data make with the signs of the project."""
     project.content.write_text(text, encoding="utf-8")
-    told = build._tell(project.content)
-    found, _ = build._signs(told.environment, told.project)
-    one = build._make(told, found, making._metrics(), frozenset({project.format}))[project.format]
+    told = build.tell(project.content)
+    found, _ = build.signs_of(told.environment, told.project)
+    one = build.make(told, found, making._metrics(), frozenset({project.format}))[project.format]
     return Made(told.story, Kind(project.format), one.package, one.names, None, None, found)
 
 

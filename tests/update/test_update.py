@@ -517,13 +517,13 @@ class TestRefusals:
         self, document: Path, project: Path, monkeypatch: pytest.MonkeyPatch
     ):
         new_data(project, GOAL)
-        prove = build._prove
+        prove = build.prove
 
         def saving(*arguments: object) -> object:
             document.write_bytes(b"saved by somebody")
             return prove(*arguments)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(build, "_prove", saving)
+        monkeypatch.setattr(build, "prove", saving)
         with pytest.raises(OutputError) as caught:
             again(project, document)
         assert [one.code for one in caught.value.findings] == ["W013"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from es_docs.build import _make, _signs, _tell
+from es_docs.build.making import make, signs_of, tell
 from es_docs.diagnostics import Kind
 from es_docs.layout.measure import Metrics
 from es_docs.update import Made, Request, Updated, begin, update
@@ -39,10 +39,10 @@ def _folder() -> Path:
 def _made(text: str, format_: Kind) -> Made:
     path = _folder() / f"{FILE}.yaml"
     path.write_text(text, encoding="utf-8")
-    told = _tell(path)
-    signs, _ = _signs(told.environment, told.project)
+    told = tell(path)
+    signs, _ = signs_of(told.environment, told.project)
     name = "pptx" if format_ is Kind.PPTX else "docx"
-    made = _make(told, signs, _metrics(), frozenset({name}))[name]
+    made = make(told, signs, _metrics(), frozenset({name}))[name]
     return Made(told.story, format_, made.package, made.names)
 
 
