@@ -7,9 +7,10 @@ import sys
 import warnings
 from typing import Final
 
-_COLLECTED_AFTER: Final = (50_000, 20, 20)
+_COLLECTED_AFTER: Final = (200_000, 50, 50)
 """Objects made before the garbage collector looks for rings among them: a command makes many that
-live to its end and hardly any rings. With Python's own 700 it takes 7 % longer, for 2 MB less."""
+live to its end and hardly any rings. With Python's own 700 a project of 60 actions takes 9 % longer
+and no less memory."""
 
 
 def settle_in() -> None:
