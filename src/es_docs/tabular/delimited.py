@@ -123,10 +123,15 @@ def _grid(text: str, file: str, columns: Sequence[Column]) -> Grid:
 
 
 def _head(text: str, delimiter: str, file: str) -> Grid:
-    """The first rows, as far as they can be read with the delimiter."""
+    """The rows the headers are looked for in, as far as they can be read with the delimiter."""
     rows: list[list[str]] = []
+    filled = 0
     with suppress(csv.Error):
-        rows.extend(islice(_records(text, delimiter), 4 * MAX_ROWS_ABOVE))
+        for row in islice(_records(text, delimiter), 4 * MAX_ROWS_ABOVE):
+            rows.append(row)
+            filled += any(map(seen, row))
+            if filled == MAX_ROWS_ABOVE:
+                break
     return _as_grid(rows, file)
 
 
@@ -157,10 +162,11 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _as_grid(rows: Sequence[Sequence[str]], file: str) -> Grid:
-    cells = {
-        number: there
-        for number, row in enumerate(rows, start=1)
-        if (there := {place: text for place, field in enumerate(row, 1) if (text := seen(field))})
-    }
+    cells = {number: there for number, row in enumerate(rows, start=1) if (there := _texts_of(row))}
     widths = {number: len(row) for number, row in enumerate(rows, start=1)}
     return Grid(file, "", cells, widths=widths)
+
+
+def _texts_of(row: Sequence[str]) -> dict[int, str]:
+    """What can be seen in a row, by the place of the field."""
+    return {place: text for place, field in enumerate(row, 1) if field and (text := seen(field))}

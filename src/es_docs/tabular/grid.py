@@ -26,7 +26,7 @@ _REFERENCE: Final = regex(
 )
 
 
-_INVISIBLE: Final = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+_INVISIBLE: Final = regex("[\ufeff\u200b\u200c\u200d\u2060\u00ad]")
 _ESCAPED_CR: Final = regex("_x000[dD]_")
 """How a file keeps the carriage return of a cell (ISO/IEC 29500-1 §22.9.2.19)."""
 
@@ -132,7 +132,7 @@ def seen(text: str) -> str:
     """The text as a person sees it: NFC, no spaces around it, no signs without a look."""
     if text.isascii() and "_x" not in text:
         return text.strip()
-    visible = _ESCAPED_CR.sub("", text).translate(_INVISIBLE)
+    visible = _INVISIBLE.sub("", _ESCAPED_CR.sub("", text))
     return unicodedata.normalize("NFC", visible.strip())
 
 

@@ -8,10 +8,10 @@ the header without one.
 from __future__ import annotations
 
 import difflib
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -31,19 +31,36 @@ _DASHES: Final = regex("[\u2010-\u2015\u2212\u00ad]")
 _BEHIND: Final = " :;*."
 _MAX_HEADER: Final = 300
 """Characters that are compared; nobody writes a longer header."""
+_AROUND_A_DASH: Final = regex(r"\s*([-/])\s*")
+_CLOSING: Final = ("]", ")")
 _UNIT: Final = regex(r"\s*[\[(][^\[\]()]*[\])]$")
 _WITHOUT_A_BASE: Final = str.maketrans({"ł": "l", "đ": "d", "ø": "o"})
 
 
 def folded(text: str) -> str:
     """The text as it is compared: no case, diacritics, runs of spaces, kinds of dashes."""
-    base = unicodedata.normalize("NFKD", text[:_MAX_HEADER]).casefold()
-    base = "".join(c for c in base if not unicodedata.combining(c)).translate(_WITHOUT_A_BASE)
-    base = re.sub(r"\s*([-/])\s*", r"\1", _DASHES.sub("-", base))
+    return _folded(text[:_MAX_HEADER])
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
+    """Rows repeat their texts, and each row is asked for the same headers."""
+    base = text.lower() if text.isascii() else _without_diacritics(text)
+    if "-" in base or "/" in base:
+        base = _AROUND_A_DASH.sub(r"\1", base)
     return " ".join(base.split()).rstrip(_BEHIND)
 
 
+def _without_diacritics(text: str) -> str:
+    base = unicodedata.normalize("NFKD", text).casefold()
+    base = "".join(c for c in base if not unicodedata.combining(c)).translate(_WITHOUT_A_BASE)
+    return _DASHES.sub("-", base)
+
+
 def _without_unit(text: str) -> str:
+    """The folded text without the unit it ends with."""
+    if not text.endswith(_CLOSING):
+        return text
     return _UNIT.sub("", text).rstrip(_BEHIND) or text
 
 
