@@ -28,6 +28,21 @@ ENCODINGS = [
     Case("UTF-8", TEXT.encode(), ROWS),
     Case("UTF-8 with its mark", TEXT.encode("utf-8-sig"), ROWS),
     Case("Windows-1250", TEXT.encode("cp1250"), ROWS),
+    Case(
+        "ISO 8859-2",
+        TEXT.replace("„", "").replace("”", "").encode("iso8859-2"),
+        [("Żółć i łąki", "1250", "9,5")],
+    ),
+    Case(
+        "Windows-1250 with a sign",
+        "Zadanie;Plan;Wykonanie\r\nŁąki ±5;1 250;9,5\r\n".encode("cp1250"),
+        [("Łąki ±5", "1250", "9,5")],
+    ),
+    Case(
+        "Windows-1250 without ą, ś, ź",
+        "Zadanie;Plan;Wykonanie\r\nŻółć ±5;1 250;9,5\r\n".encode("cp1250"),
+        [("Żółć ±5", "1250", "9,5")],
+    ),
     Case("Unicode text, tabs", b"\xff\xfe" + TEXT.replace(";", "\t").encode("utf-16-le"), ROWS),
     Case("UTF-16 the other way", b"\xfe\xff" + TEXT.encode("utf-16-be"), ROWS),
     Case(

@@ -18,7 +18,7 @@ from es_docs.diagnostics import has_errors
 from es_docs.messages import explain
 from es_docs.tabular import CellKind, Records
 from extent import few
-from tabular.files import read, saved, tasks, workbook
+from tabular.files import read, rows, saved, tasks, workbook
 
 SPACES = st.sampled_from(["", " ", "\u00a0", "\n", "  "])
 NAMES = st.text("aąćłńśźżAŁŻ 059–-„”,;|\"'()/=.\n\t", max_size=20).map("Zadanie {}x".format)
@@ -99,6 +99,14 @@ def test_a_workbook_gives_back_what_was_written(
             there = sheet.cell(place.line or 0, place.column or 0)
             assert place.cell == f"Sheet!{there.coordinate}"
             assert (there.value is None) == (cell.kind is CellKind.EMPTY)
+
+
+@given(st.text("aąbćęiłńóśźżAĄĆĘŁŃÓŚŹŻ", min_size=1, max_size=12))
+@settings(max_examples=few(200), deadline=None)
+def test_a_polish_word_is_the_same_in_every_encoding(name: str) -> None:
+    text = f"Zadanie;Plan;Wykonanie\nŁódka{name};2;1\n"
+    wide = [read(text.encode(encoding)) for encoding in ("utf-8", "cp1250", "iso8859-2")]
+    assert [rows(records) for records, _ in wide] == [rows(wide[0][0])] * 3
 
 
 @given(

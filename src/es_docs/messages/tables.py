@@ -515,8 +515,8 @@ _CSV: Final = {
             " (Windows-1250); it was probably saved as “CSV (MS-DOS)” or “CSV (Macintosh)”.",
         ),
         allowed=Text(
-            "CSV może być w UTF-8, w Windows-1250 albo jako „Tekst Unicode”.",
-            "CSV may be in UTF-8, in Windows-1250 or “Unicode Text”.",
+            "CSV może być w UTF-8, w Windows-1250, w ISO 8859-2 albo jako „Tekst Unicode”.",
+            "CSV may be in UTF-8, in Windows-1250, in ISO 8859-2 or “Unicode Text”.",
         ),
         hint=_CSV_UTF8,
     ),

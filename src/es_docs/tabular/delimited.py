@@ -1,8 +1,9 @@
 """CSV files as programs in Poland write them, into a grid (RFC 4180 and what Excel makes of it).
 
 Excel's „CSV (rozdzielany przecinkami)” has semicolons and Windows-1250, „CSV UTF-8” a byte order
-mark, „Tekst Unicode” tabs and UTF-16. A row's number is that of the record, as a spreadsheet
-shows it: a quoted line break begins no row, and a line „sep=;” is none.
+mark, „Tekst Unicode” tabs and UTF-16; LibreOffice on Linux offers ISO 8859-2. A row's number is
+that of the record, as a spreadsheet shows it: a quoted line break begins no row, and a line „sep=;”
+is none.
 """
 
 from __future__ import annotations
@@ -34,6 +35,13 @@ _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\
 _POLISH_IN_UTF8: Final = regex(
     rb"\xc3[\x93\xb3]|\xc4[\x84-\x87\x98\x99]|\xc5[\x81-\x84\x9a\x9b\xb9-\xbc]"
 )
+_ONLY_IN_1250: Final = regex(rb"[\x80-\x9f\xa5\xb9]")
+"""What is no letter of Polish in ISO 8859-2: quotes, dashes, ś, ź, ą and Ą of Windows."""
+_ONLY_IN_8859: Final = regex(
+    rb"[A-Za-z\xa3\xaf\xb3\xbf\xc6\xca\xd1\xd3\xe6\xea\xf1\xf3][\xa1\xa6\xac\xb1\xb6\xbc]"
+    rb"|[\xa1\xa6\xac\xb1\xb6\xbc][A-Za-z\xa3\xaf\xb3\xbf\xc6\xca\xd1\xd3\xe6\xea\xf1\xf3]"
+)
+"""ą, ś, ź in a word; Windows has signs as ± and ¶ there. The other letters are the same in both."""
 _UNKNOWN: Final = "\ufffd"
 
 
@@ -73,7 +81,8 @@ def _decoded(data: bytes, file: str) -> str:
             raise Refused(
                 error("D039", _row_location(file, row), file=file, row=row, encoding="UTF-8")
             ) from None
-    text = data.decode("cp1250", "replace")
+    is_windows = _ONLY_IN_1250.search(data) or not _ONLY_IN_8859.search(data)
+    text = data.decode("cp1250" if is_windows else "iso8859-2", "replace")
     if _UNKNOWN in text:
         row = _row_of(text.partition(_UNKNOWN)[0])
         raise Refused(error("D038", _row_location(file, row), file=file, row=row))
