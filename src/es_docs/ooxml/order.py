@@ -8,11 +8,10 @@ they name one. Elements of other namespaces are left aside: Office's extensions 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from lxml import etree
 from msgspec import Struct
 
 from es_docs.markup import Element
@@ -243,18 +242,19 @@ CHILD_PLACES: Final[Mapping[str, Mapping[str, _Place]]] = {
 }
 
 
-def misplaced_child(parent: Element) -> Element | None:
-    """The first child that stands too late, twice, or is none of this parent's; else None.
+def misplaced_children(root: Element) -> Iterator[tuple[Element, Element]]:
+    """Of each parent below `root` the first child that stands too late, twice, or is none of this
+    parent's: (child, parent), in the order of the tree.
 
     A parent this module does not know has no order to keep.
     """
-    if str(parent.tag) not in CHILD_PLACES:
-        return None
-    children = list(parent.iterchildren(etree.Element))
-    tags = tuple([str(child.tag) for child in children])
-    find = _misplaced if len(tags) < _LONGEST_KEPT else _misplaced.__wrapped__
-    index = find(str(parent.tag), tags)
-    return None if index is None else children[index]
+    for parent in root.iter(*CHILD_PLACES):
+        tags = tuple([child.tag for child in parent])
+        if tags:
+            find = _misplaced if len(tags) < _LONGEST_KEPT else _misplaced.__wrapped__
+            index = find(parent.tag, tags)
+            if index is not None:
+                yield parent[index], parent
 
 
 _LONGEST_KEPT: Final = 40
@@ -266,6 +266,8 @@ def _misplaced(parent: str, children: tuple[str, ...]) -> int | None:
     places, namespace = CHILD_PLACES[parent], _namespace(parent)
     last = -1
     for index, tag in enumerate(children):
+        if callable(tag):  # a comment or an instruction
+            continue
         place = places.get(tag)
         if place is None:
             if _namespace(tag) == namespace:
