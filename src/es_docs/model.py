@@ -39,7 +39,7 @@ from es_docs.regex import regex
 CURRENCIES: Final = ("PLN", "zł", "EUR", "USD", "CZK", "GBP")
 FUNDING_PERIODS: Final = ("2014–2020", "2021–2027")
 
-_FORBIDDEN_IN_XML = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN_IN_XML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Everything outside Char of XML 1.0 (fifth edition) §2.2."""
 _DATE_PL = regex(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*r\.?)?", re.ASCII)
 _DATE_ISO = regex(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)

@@ -3,6 +3,9 @@
 A command meets some 280 of our expressions, 0.1 to 2 ms each to compile, and uses half of them. One
 of these answers to the methods of `re.Pattern` and to a type checker is one. After the first use of
 a method the compiled one stands in its place: an expression costs nothing beyond that.
+
+The ranges of a set are compiled character by character: one that names most of Unicode takes 5 ms,
+the same set as the few it leaves out next to nothing.
 """
 
 from __future__ import annotations

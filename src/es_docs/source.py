@@ -30,7 +30,7 @@ _LOADER: Final = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _LINE_END = regex(r"\r\n|\r|\n")
 _NOT_LINE_ENDS = str.maketrans({"\t": " ", "\x85": " ", "\u2028": " ", "\u2029": " "})
 """A tab and the line ends that only YAML 1.1 (§4.2) knows are white space to a person."""
-_UNREADABLE = regex("[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")  # fmt: skip  # noqa: E501
+_UNREADABLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 """Outside c-printable (YAML 1.1 §4.1), or a byte order mark inside the text."""
 _TAB_INDENT = regex(r"[ ]*\t\s*(?=[^\s#])")
 _ESCAPE = regex(r"\\(.?)")

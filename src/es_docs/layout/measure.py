@@ -359,9 +359,9 @@ _ZERO_WIDTH_SPACE: Final = "\u200b"
 _ZERO_WIDTH_JOINER: Final = "\u200d"
 _DASHES: Final = frozenset("-\u2010\u2012\u2013\u2014")
 _HOLDING: Final = frozenset("\u00a0\u2007\u200d\u2011\u202f\u2060\ufeff")
-_BREAKABLE: Final = regex("[\u00ad\u200b\u2010\u2012-\u2014\u1100-\U0010ffff-]")
-"""What a word must hold for a line to break inside it. General Punctuation stays outside but for
-the dashes, so that words in quotes take the short way."""
+_BREAKABLE: Final = regex("[^\x00-,.-\u00ac\u00ae-\u10ff]")
+"""What a word must hold for a line to break inside it: a hyphen, a soft one, or any character from
+U+1100 on."""
 _LOOSE: Final = regex("[-\u2010\u2012-\u2014/?]+(?=[^\\W_])")
 """Where a word too wide for any line is parted: after dashes, slashes and question marks that a
 letter or a digit follows."""
