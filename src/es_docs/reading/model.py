@@ -284,7 +284,10 @@ class DrawnObject(Struct, frozen=True, eq=False):
         """The object and everything inside it, from back to front."""
         yield self
         for child in self.children:
-            yield from child.walk()
+            if child.children:
+                yield from child.walk()
+            else:
+                yield child
 
     @property
     def text(self) -> str:
@@ -355,7 +358,10 @@ class Slide(Struct, frozen=True, eq=False):
 
     def walk(self) -> Iterator[DrawnObject]:
         for one in self.objects:
-            yield from one.walk()
+            if one.children:
+                yield from one.walk()
+            else:
+                yield one
 
 
 class DeckSection(Struct, frozen=True):

@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.checks.accessibility.passages import Passage, folded, passages
 from es_docs.checks.rule import Context, Found, found
@@ -65,25 +68,48 @@ def unexplained_abbreviations(document: Office, context: Context) -> Iterator[Fo
                 yield found(passage.place, abbreviation=short)
 
 
-def _abbreviations(text: str) -> Iterator[str]:
+class _Capitals(Struct, frozen=True):
+    """Capitals that stand alone in a text: from where to where, and on one line."""
+
+    start: int
+    end: int
+    short: str
+
+
+@lru_cache(maxsize=2048)
+def _capitals(text: str) -> tuple[_Capitals, ...]:
+    """Kept, for deck and report share most of their texts."""
+    return tuple(
+        _Capitals(match.start(), match.end(), folded(match.group()))
+        for match in _ABBREVIATION.finditer(text)
+    )
+
+
+def _abbreviations(text: str) -> list[str]:
     """Those of a text; none of a text that is set in capitals altogether."""
+    found = [
+        one.short
+        for one in _capitals(text)
+        if not all(_is_no_abbreviation(part) for part in one.short.split())
+    ]
+    return [] if found and _is_all_in_capitals(text) else found
+
+
+def _is_all_in_capitals(text: str) -> bool:
     words = _WORD.findall(text)
     long_words = [word for word in words if len(word) > _LONGEST]
-    if len(words) > 1 and long_words and all(word.isupper() for word in long_words):
-        return
-    for match in _ABBREVIATION.finditer(text):
-        short = folded(match.group())
-        if not all(_is_no_abbreviation(part) for part in short.split()):
-            yield short
+    return len(words) > 1 and bool(long_words) and all(word.isupper() for word in long_words)
 
 
+@lru_cache(maxsize=1024)
 def _is_no_abbreviation(word: str) -> bool:
-    return bool(_ROMAN.fullmatch(word)) or word in _SYMBOLS | _NUMBERS | _ORDINARY
+    is_known = word in _SYMBOLS or word in _NUMBERS or word in _ORDINARY
+    return is_known or bool(_ROMAN.fullmatch(word))
 
 
 def _ordinary_words(texts: Sequence[Passage]) -> frozenset[str]:
     """Words that the document also writes in small letters; in capitals they only shout."""
-    words = (word for passage in texts for word in _WORD.findall(passage.text))
+    words = {word for passage in texts for word in _WORD.findall(passage.text)}
     return frozenset(word.upper() for word in words if not word.isupper())
 
 
@@ -139,13 +165,15 @@ def _explained_in(
     passage: Passage, following: Passage | None, full_names: Mapping[str, str]
 ) -> Iterator[str]:
     text = passage.text
+    capitals = _capitals(text)
+    if not capitals:
+        return
     plain = folded(text).casefold()
     used = set(_abbreviations(text))
     yield from (short for short, full in full_names.items() if short in used and full in plain)
     is_list = bool(_LIST_OF_ABBREVIATIONS.search(f"{text} {passage.paragraph.place.name}"))
-    for match in _ABBREVIATION.finditer(text):
-        short = folded(match.group())
-        before, after = text[: match.start()], text[match.end() :]
+    for one in capitals:
+        short, before, after = one.short, text[: one.start], text[one.end :]
         if (
             _is_between(before, after)
             or _tells_after(short, before, after, is_list=is_list)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
@@ -122,6 +121,7 @@ def _is_vivid(colour: Colour | None) -> bool:
 
 _DIGIT: Final = regex(r"\d")
 _NUMBER: Final = regex(r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?")
+_PLAIN_SPELLING: Final = str.maketrans(",", ".", " \u00a0\u202f")
 _PLAIN: Final = frozenset({Decimal(0), Decimal(1), Decimal(100)})
 """A whole and a nothing; a bar of 100% is the frame of the one on it and needs no table."""
 _TOLD: Final = Decimal("0.9")
@@ -206,7 +206,7 @@ def _is_shown(value: Decimal, places: _Shown) -> bool:
 
 def _numbers(text: str) -> Iterator[Decimal]:
     for match in _NUMBER.finditer(text):
-        yield Decimal(re.sub(r"[ \u00a0\u202f]", "", match.group()).replace(",", "."))
+        yield Decimal(match.group().translate(_PLAIN_SPELLING))
 
 
 def _spellings(value: Decimal) -> Iterator[Decimal]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -96,12 +97,17 @@ def _wrongly_marked(paragraph: TextParagraph, default: str) -> Iterator[Found]:
             texts[run.language] += run.text
     for language, text in texts.items():
         if _is_polish(language):
-            for passage in _BREAKS.split(text):
-                told = foreign_language(passage)
-                if told:
-                    yield found(quoting(paragraph.place, passage), told)
+            for passage, told in _foreign_passages(text):
+                yield found(quoting(paragraph.place, passage), told)
         elif language and (language != default or _is_polish(default)) and is_polish(text):
             yield found(quoting(paragraph.place, text), "polish", language=language)
+
+
+@lru_cache(maxsize=2048)
+def _foreign_passages(text: str) -> tuple[tuple[str, str], ...]:
+    """Each with its language; kept, for deck and report share most of their texts."""
+    passages = ((passage, foreign_language(passage)) for passage in _BREAKS.split(text))
+    return tuple((passage, language) for passage, language in passages if language)
 
 
 def is_polish(text: str) -> bool:
@@ -114,8 +120,10 @@ def is_polish(text: str) -> bool:
 
 def foreign_language(passage: str) -> str:
     """`en` or `de` when a passage is surely in that language and no name; "" otherwise."""
+    if _POLISH_LETTER.search(passage.casefold()):
+        return ""
     words = words_of(passage)
-    if len(words) < _SHORTEST_PASSAGE or any(_POLISH_LETTER.search(word) for word in words):
+    if len(words) < _SHORTEST_PASSAGE:
         return ""
     for language, small in _FOREIGN.items():
         count = _count(words, small)

@@ -49,7 +49,11 @@ def _everywhere(document: Office) -> Iterator[Passage]:
 
 def _shown_runs(paragraph: TextParagraph) -> Iterator[TextRun]:
     """The runs somebody sees: with a letter or a digit, not hidden."""
-    return (run for run in paragraph.runs if not run.is_hidden and _LETTER.search(run.text))
+    return (run for run in paragraph.runs if not run.is_hidden and _has_letter(run.text))
+
+
+def _has_letter(text: str) -> bool:
+    return text[:1].isalnum() or _LETTER.search(text) is not None
 
 
 # --- typefaces (A11Y-050)
@@ -274,8 +278,8 @@ def _emphasis(paragraph: TextParagraph) -> Iterator[str]:
 
 
 def _is_shouted(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
+    letters = list(filter(str.isalpha, text))
+    capitals = sum(map(str.isupper, letters))
     return 2 * capitals > len(letters) and len(_SHOUT.findall(text)) > 1
 
 

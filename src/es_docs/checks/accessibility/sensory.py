@@ -8,27 +8,32 @@ WCAG 2.1, 1.3.3).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
+
+from msgspec import Struct
 
 from es_docs.checks.accessibility.content import quoting
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.reading.model import Office
 from es_docs.regex import regex
 
-_HUE: Final = (
-    r"(?:biał|brązow|czarn|czerwon|fioletow|granatow|niebiesk|pomarańczow|różow|szar|zielon|żółt)"
-)
+_HUES: Final = (
+    "biał", "brązow", "czarn", "czerwon", "fioletow", "granatow", "niebiesk", "pomarańczow",
+    "różow", "szar", "zielon", "żółt",
+)  # fmt: skip
+_HUE: Final = f"(?:{'|'.join(_HUES)})"
 _COLOUR: Final = rf"{_HUE}(?:y|ego|emu|ym|a|ej|ą|e|i|iego|im|ych|ymi)?\b"
 _MARKED: Final = (
     r"(?:oznaczon|oznakowan|zaznaczon|wyróżnion|wskazan|pokazan|przedstawion|podkreślon|zapisan"
     r"|wydrukowan|wypełnion)\w*|zaznacz\w*|oznacza\w*"
 )
 _IN_COLOUR: Final = rf"(?:na {_HUE}o\b|(?:w )?kolor(?:em|ze) {_COLOUR}|{_COLOUR} kolorem)"
-_LOOK: Final = (
-    r"(?:zobacz|zob\.|patrz|spójrz|kliknij|naciśnij|wciśnij|wybierz|użyj|zaznacz|znajdź|odszukaj"
-    r"|sprawdź|wypełnij|uzupełnij)"
-)
+_LOOK_WORDS: Final = (
+    "zobacz", "zob.", "patrz", "spójrz", "kliknij", "naciśnij", "wciśnij", "wybierz", "użyj",
+    "zaznacz", "znajdź", "odszukaj", "sprawdź", "wypełnij", "uzupełnij",
+)  # fmt: skip
+_LOOK: Final = f"(?:{'|'.join(map(re.escape, _LOOK_WORDS))})"
 _THING: Final = (
     r"(?:(?:tabel|wykres|rysun|schemat|diagram|zdjęci|fotografi|ikon|przycisk|ramk|symbol|grafik"
     r"|ilustracj|kolumn)\w*|map[aeęyą]|mapie|pol[aeu]|polach|list[aęyą]|liście)"
@@ -63,19 +68,38 @@ _NAMES_IT: Final = regex(
 _SENTENCE: Final = regex(r"(?<=[.!?])\s+|[\n\v]")
 
 
+class _Kind(Struct, frozen=True):
+    """A kind of instruction: the variant it is told by, and one word of each that must be there."""
+
+    variant: str
+    pattern: re.Pattern[str]
+    words: Sequence[str]
+
+
+_KINDS: Final = (
+    _Kind("colour", _BY_COLOUR, ("kolor", *(f"{hue}o" for hue in _HUES))),
+    _Kind("place", _BY_PLACE, ("prawej", "lewej", "prawym", "lewym", "górze", "góry", "dole")),
+    _Kind("shape", _BY_SHAPE, _LOOK_WORDS),
+)
+
+
 def instructions_need_no_eyes(document: Office, _: Context) -> Iterator[Found]:
     """A11Y-035, once a paragraph."""
-    for paragraph in document.paragraphs():
-        told = next(filter(None, map(_told, _SENTENCE.split(paragraph.text))), None)
+    paragraphs = list(document.paragraphs())
+    everything = "\n".join(one.text for one in paragraphs).casefold()
+    kinds = [one for one in _KINDS if any(word in everything for word in one.words)]
+    for paragraph in paragraphs if kinds else ():
+        sentences = _SENTENCE.split(paragraph.text)
+        told = next(filter(None, (_told(sentence, kinds) for sentence in sentences)), None)
         if told is not None:
             variant, phrase = told
             yield found(quoting(paragraph.place, paragraph.text), variant, phrase=phrase)
 
 
-def _told(sentence: str) -> tuple[str, str] | None:
+def _told(sentence: str, kinds: Sequence[_Kind]) -> tuple[str, str] | None:
     text = " ".join(sentence.split())
-    kinds = (("colour", _BY_COLOUR), ("place", _BY_PLACE), ("shape", _BY_SHAPE))
-    for variant, pattern in kinds:
+    for kind in kinds:
+        variant, pattern = kind.variant, kind.pattern
         match = pattern.search(text)
         if match is not None and not _NAMES_IT.search(text):
             return variant, match.group()

@@ -77,6 +77,9 @@ def typed_items(
 
 
 def _mark(line: str) -> str:
+    start = line.lstrip()[:2]
+    if not start or (start[0].isalpha() and start[1:] != ")"):
+        return ""  # most lines begin with a word
     match = _GLYPH.match(line) or _DASH.match(line) or _NUMBER.match(line)
     return match.group(1) if match else ""
 
@@ -105,7 +108,10 @@ _TABS: Final = regex(r"\t[ \u00a0]*\t")
 _SPACES: Final = regex(r"[ \u00a0]{3,}(?=\S)")
 """Two spaces are a slip of the hand and belong to TYP-025."""
 _BREAKS: Final = regex(r"\v[ \u00a0]*\v[ \u00a0]*\S")
-_KINDS_OF_BLANKS: Final = (("spaces", _SPACES), ("tabs", _TABS), ("breaks", _BREAKS))
+_KINDS_OF_BLANKS: Final = (
+    ("spaces", _SPACES, ""), ("tabs", _TABS, "\t"), ("breaks", _BREAKS, "\v"),
+)  # fmt: skip
+"""Each with what a text has to hold to be looked into."""
 _PAGE_END: Final = "\f"
 _SECTION_END: Final = ".//{*}sectPr"
 
@@ -113,8 +119,9 @@ _SECTION_END: Final = ".//{*}sectPr"
 def blanks_for_layout(document: Office, _: Context) -> Iterator[Found]:
     """Repeated blanks inside a paragraph, and empty paragraphs in a row."""
     for passage in passages(document):
-        for variant, pattern in _KINDS_OF_BLANKS:
-            if pattern.search(passage.text):
+        text = passage.text
+        for variant, pattern, sign in _KINDS_OF_BLANKS:
+            if sign in text and pattern.search(text):
                 yield found(passage.place, variant)
                 break
     yield from _empty_paragraphs(document)
@@ -125,20 +132,22 @@ def _empty_paragraphs(document: Office) -> Iterator[Found]:
         flow = list(members)
         if all(passage.is_blank for passage in flow) and flow[0].owner is not None:
             continue
-        before = ""
+        before: Passage | None = None
         for is_blank, group in groupby(flow, key=_is_only_blank):
             run = list(group)
             if is_blank and len(run) > 1:
                 place = replace(run[0].paragraph.place, text="")
-                yield found(place, "empty", count=len(run), before=before)
-            before = run[-1].place.text
+                words = before.place.text if before else ""
+                yield found(place, "empty", count=len(run), before=words)
+            before = run[-1]
 
 
 def _is_only_blank(passage: Passage) -> bool:
     """Empty, and not the carrier of a page or section break."""
+    if not passage.is_blank or _PAGE_END in passage.text:
+        return False
     root = passage.paragraph.element
-    ends_section = root is not None and root.find(_SECTION_END) is not None
-    return passage.is_blank and not ends_section and _PAGE_END not in passage.text
+    return root is None or root.find(_SECTION_END) is None
 
 
 # --- words of a link (A11Y-043)
@@ -167,8 +176,10 @@ def unclear_links(document: Office, _: Context) -> Iterator[Found]:
                 yield found(quoted(passage.paragraph.place, text), variant, address=address)
 
 
-def _links(runs: Iterable[TextRun]) -> Iterator[tuple[str, str]]:
+def _links(runs: Sequence[TextRun]) -> Iterator[tuple[str, str]]:
     """Each link of a paragraph: where it leads and its words."""
+    if not any(run.link for run in runs):
+        return
     shown = (run for run in runs if not run.is_hidden)
     for address, group in groupby(shown, key=lambda run: run.link):
         text = folded("".join(run.text for run in group))
