@@ -305,7 +305,10 @@ class Properties(Struct, frozen=True):
 
 
 class Frame(Struct, frozen=True, eq=False):
-    """A layout or a master: what lies behind the slides. `objects` from back to front."""
+    """A layout or a master: what lies behind the slides. `objects` from back to front.
+
+    Of a deck's own frames the placeholders are empty: their prompts show on no slide.
+    """
 
     name: str
     place: Place

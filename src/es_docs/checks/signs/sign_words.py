@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from es_docs.regex import regex
@@ -25,7 +26,8 @@ _ROLE_PATTERNS: Final = (
     (SignRole.EU, regex(_EU)),
     (SignRole.VOIVODESHIP, regex(_VOIVODESHIP)),
 )
-_NOT_OF_THE_REGION: Final = regex(r"europejskie dla doln\w+ śląsk\w+")
+_EUROPEAN: Final = "europejskie"
+_NOT_OF_THE_REGION: Final = regex(rf"{_EUROPEAN} dla doln\w+ śląsk\w+")
 """The name of the regional programme of 2021–2027 is no sign of the region."""
 
 FULL_FUND: Final = regex(
@@ -35,9 +37,12 @@ FULL_FUND: Final = regex(
 """The full name of a fund of cohesion policy, in any case."""
 
 
+@lru_cache(maxsize=1024)
 def roles_named(text: str) -> tuple[SignRole, ...]:
     """The signs that a text speaks of: the words of a sign, a text alternative, a file name."""
-    told = _NOT_OF_THE_REGION.sub("europejskie", folded(text).replace("_", " "))
+    told = folded(text).replace("_", " ")
+    if _EUROPEAN in told:
+        told = _NOT_OF_THE_REGION.sub(_EUROPEAN, told)
     return tuple(role for role, pattern in _ROLE_PATTERNS if pattern.search(told))
 
 

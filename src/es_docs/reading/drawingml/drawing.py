@@ -17,7 +17,7 @@ and groups: [MS-ODRAWXML] §2.7, §2.8.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import partial, reduce
 from typing import Final, TypeAlias
 
 from msgspec import Struct
@@ -29,7 +29,7 @@ from es_docs.ooxml.opened import Package, Relationship
 from es_docs.reading.drawingml.blips import part_of, picture_of
 from es_docs.reading.drawingml.charts import ChartSetting, read_chart
 from es_docs.reading.drawingml.colours import Palette
-from es_docs.reading.drawingml.frames import TextFrame, text_frame
+from es_docs.reading.drawingml.frames import PLAIN_FRAME, TextFrame, text_frame
 from es_docs.reading.drawingml.geometry import (
     PAGE,
     Space,
@@ -75,15 +75,15 @@ _NAMESPACES_OF_CHARTS: Final = ("/chart", "/chartex")
 class Inherited(Struct, frozen=True, eq=False):
     """What a placeholder has from layout and master where it says nothing itself.
 
-    `bodies` are the `a:bodyPr` of its ancestors, the nearest first; `layers` their list styles, the
-    weakest first; `geometry` is a preset and a custom one.
+    `frame` is that of its text; `layers` are the list styles of its ancestors, the weakest first;
+    `geometry` is a preset and a custom one.
     """
 
     transform: Transform | None = None
     fill: Paint = NO_PAINT
     line: Paint = NO_PAINT
     geometry: tuple[Element | None, Element | None] = (None, None)
-    bodies: tuple[Element, ...] = ()
+    frame: TextFrame = PLAIN_FRAME
     layers: Layers = ()
 
 
@@ -104,7 +104,11 @@ def inherited_from(ancestors: Sequence[Element], palette: Palette) -> Inherited:
         next((one for one in fills if one is not None), NO_PAINT),
         next((one for one in lines if one is not None), NO_PAINT),
         next((pair for pair in geometries if pair != (None, None)), (None, None)),
-        tuple(body["bodyPr"] for body in bodies if "bodyPr" in body),
+        reduce(
+            lambda behind, body: text_frame(body.get("bodyPr"), behind),
+            reversed(bodies),
+            PLAIN_FRAME,
+        ),
         tuple(body["lstStyle"] for body in reversed(bodies) if "lstStyle" in body),
     )
 
@@ -115,7 +119,8 @@ class Pen(Struct, frozen=True, eq=False):
     `part` is the part the drawing stands in; `place` that of the slide or text around it, whose
     `object` is filled in. `inherit` gives, for a `p:ph`, what the placeholder takes from layout and
     master. `tables` are the table styles of a presentation. `role` is that of text that is no
-    title, furniture or label.
+    title, furniture or label. `reads_prompts`: whether the text of placeholders is read; that of a
+    layout or master shows on no slide.
     """
 
     package: Package
@@ -132,6 +137,7 @@ class Pen(Struct, frozen=True, eq=False):
     is_inline: bool = True
     group_fill: Paint = NO_PAINT
     is_in_group: bool = False
+    reads_prompts: bool = True
 
     def part_of(self, rid: str) -> str:
         """The part a relationship leads to; "" when it leads outside or nowhere."""
@@ -302,7 +308,9 @@ def _read_shape(basis: _Basis) -> DrawnObject:
         pen.canvas.paint(basis.extent, fill)
     body = basis.parts.get("txBody", child(basis.parts.get("txbx"), "txbxContent"))
     own = basis.parts.get("bodyPr", child(body, "bodyPr"))
-    frame = text_frame(own, basis.inherited.bodies)
+    frame = text_frame(own, basis.inherited.frame)
+    if basis.placeholder and not pen.reads_prompts:
+        body = None
     return basis.drawn(kind)(
         paragraphs=() if body is None else pen.read_text(_holder(basis, body, frame)),
         fill=fill,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from es_docs.markup import Element
 from es_docs.reading.drawingml.nodes import children, fraction, length, local_name
@@ -14,20 +15,28 @@ from es_docs.units import Emu
 Insets: TypeAlias = tuple[Emu, Emu, Emu, Emu]
 """Left, top, right, bottom."""
 
-_DEFAULT_INSETS: Final = (91440, 45720, 91440, 45720)
+_DEFAULT_INSETS: Final = (Emu(91440), Emu(45720), Emu(91440), Emu(45720))
 _INSETS: Final = ("lIns", "tIns", "rIns", "bIns")
 
 
 class TextFrame(Struct, frozen=True):
     """`scale` and `tightening` (a fraction of a line) are how far the text has been shrunk."""
 
-    insets: Insets
-    wraps: bool
-    autofit: Literal["none", "text", "shape"]
-    scale: float
-    tightening: float
-    anchor: Literal["top", "middle", "bottom"]
+    insets: Insets = _DEFAULT_INSETS
+    wraps: bool = True
+    autofit: Literal["none", "text", "shape"] = "none"
+    scale: float = 1.0
+    tightening: float = 0.0
+    anchor: Literal["top", "middle", "bottom"] = "top"
 
+    @property
+    def unshrunk(self) -> TextFrame:
+        if self.scale == 1.0 and not self.tightening:
+            return self
+        return replace(self, scale=1.0, tightening=0.0)
+
+
+PLAIN_FRAME: Final = TextFrame()
 
 _AUTOFITS: Final[Mapping[str, Literal["none", "text", "shape"]]] = {
     "noAutofit": "none", "normAutofit": "text", "spAutoFit": "shape",
@@ -37,33 +46,30 @@ _ANCHORS: Final[Mapping[str, Literal["top", "middle", "bottom"]]] = {
 }  # fmt: skip
 
 
-def text_frame(own: Element | None, inherited: Sequence[Element]) -> TextFrame:
-    """The frame of a text from its `a:bodyPr` and those it inherits from, the nearest first.
+def text_frame(own: Element | None, behind: TextFrame = PLAIN_FRAME) -> TextFrame:
+    """The frame of a text from its `a:bodyPr` over the frame it takes from layout and master.
 
     Only the text's own shrinking counts: that of a layout was worked out for the layout's words.
     """
-    chain = [*(() if own is None else (own,)), *inherited]
-    fits = (one for properties in chain for one in children(properties))
-    fit = next((one for one in fits if local_name(one) in _AUTOFITS), None)
+    if own is None or not (own.attrib or len(own)):
+        return behind.unshrunk
+    fit = next((one for one in children(own) if local_name(one) in _AUTOFITS), None)
     shrinks = fit is not None and fit.getparent() is own
     scale = fraction(fit, "fontScale") if shrinks else None
+    wrap, anchor = own.get("wrap"), own.get("anchor")
     return TextFrame(
-        _insets(chain),
-        _first(chain, "wrap") != "none",
-        "none" if fit is None else _AUTOFITS[local_name(fit)],
+        _insets(own, behind.insets),
+        behind.wraps if wrap is None else wrap != "none",
+        behind.autofit if fit is None else _AUTOFITS[local_name(fit)],
         scale if scale is not None and scale > 0 else 1.0,
         (fraction(fit, "lnSpcReduction") or 0.0) if shrinks else 0.0,
-        _ANCHORS.get(_first(chain, "anchor"), "top"),
+        behind.anchor if anchor is None else _ANCHORS.get(anchor, "top"),
     )
 
 
-def _first(chain: Iterable[Element], name: str) -> str:
-    return next((value for one in chain if (value := one.get(name)) is not None), "")
-
-
-def _insets(chain: list[Element]) -> Insets:
+def _insets(own: Element, behind: Insets) -> Insets:
+    told = [length(own, name) for name in _INSETS]
     left, top, right, bottom = (
-        next((value for one in chain if (value := length(one, name)) is not None), default)
-        for name, default in zip(_INSETS, _DEFAULT_INSETS, strict=True)
+        other if value is None else Emu(value) for value, other in zip(told, behind, strict=True)
     )
-    return Emu(left), Emu(top), Emu(right), Emu(bottom)
+    return left, top, right, bottom

@@ -52,10 +52,11 @@ def children(element: Element | None) -> Iterator[Element]:
     """The child elements, those of the first `mc:Choice` in the place of alternatives."""
     if element is None or not len(element):
         return
-    for one in element.iterchildren("*"):
-        if one.tag == _ALTERNATE:
+    for one in element:
+        tag = one.tag
+        if tag == _ALTERNATE:
             yield from children(one.find(_CHOICE))
-        else:
+        elif _local(tag):
             yield one
 
 
@@ -71,8 +72,16 @@ def child(element: Element | None, *path: str) -> Element | None:
 def named_children(element: Element | None) -> dict[str, Element]:
     """The child elements by their local name, the first of each."""
     found: dict[str, Element] = {}
-    for one in children(element):
-        found.setdefault(local_name(one), one)
+    if element is None or not len(element):
+        return found
+    for one in element:
+        tag = one.tag
+        name = _local(tag)
+        if tag == _ALTERNATE:
+            for inner, each in named_children(one.find(_CHOICE)).items():
+                found.setdefault(inner, each)
+        elif name and name not in found:
+            found[name] = one
     return found
 
 
@@ -80,7 +89,7 @@ def measure(text: str | None) -> tuple[float, str] | None:
     """A number and its unit ("" for none, "%")."""
     if not text:
         return None
-    if len(text) < _SHORT and text.isdecimal():
+    if len(text) < _SHORT and (text.isdecimal() or (text[0] == "-" and text[1:].isdecimal())):
         return float(text), ""
     match = _MEASURE.fullmatch(text)
     if match is None:

@@ -101,7 +101,7 @@ def read_deck(package: Package, part: str) -> Deck:
 def read_layouts(package: Package, part: str) -> tuple[LayoutLook, ...]:
     """The layouts of the presentation whose main part is `part`, as slides will look on them."""
     defaults = child(package.roots.get(part), "defaultTextStyle")
-    reader = _Reader(package, part, defaults, _tables(package, part))
+    reader = _Reader(package, part, defaults, _tables(package, part), reads_prompts=True)
     return tuple(reader.layouts())
 
 
@@ -181,12 +181,16 @@ def _background(root: Element, palette: Palette) -> _Background | None:
 
 
 class _Reader(Struct, eq=False):
-    """Reads the slides of one presentation; masters and layouts are read when first met."""
+    """Reads the slides of one presentation; masters and layouts are read when first met.
+
+    `reads_prompts`: with the text of their placeholders, which shows on no slide.
+    """
 
     package: Package
     part: str
     defaults: Element | None
     tables: TableSetting
+    reads_prompts: bool = False
     _sheets: dict[str, _Sheet] = field(default_factory=dict[str, _Sheet])
     _letterings: dict[Palette, Lettering] = field(default_factory=dict[Palette, Lettering])
 
@@ -286,6 +290,7 @@ class _Reader(Struct, eq=False):
             master.styles if master else _styles(root), master,
         )  # fmt: skip
         pen = self._pen(part, place, sheet, canvas.on(background.colour))
+        pen = replace(pen, reads_prompts=self.reads_prompts)
         if master:
             pen = replace(pen, inherit=master.inherit)
         objects = read_objects(child(root, "cSld", "spTree"), pen)

@@ -26,15 +26,16 @@ from es_docs.reading.model import (
     TextRole,
     paragraphs_of,
 )  # fmt: skip
-from es_docs.reading.word.looks import W, value
+from es_docs.reading.word.looks import W, first, value
 from es_docs.reading.word.styles import NO_TABLE
 from es_docs.reading.word.tables import CellContent, TableReader
-from es_docs.reading.word.text import ALTERNATE, Drawing, Stand, TextReader, chosen
+from es_docs.reading.word.text import ALTERNATE, PROPERTIES, Drawing, Stand, TextReader, chosen
 from es_docs.reading.word.vml import VmlPen, read_vml
 
 _DRAWING: Final = f"{W}drawing"
 _PARAGRAPH: Final = f"{W}p"
 _TABLE: Final = f"{W}tbl"
+_SECTION: Final = f"{W}sectPr"
 _CONTROL: Final = f"{W}sdt"
 _WRAPPERS: Final = frozenset(
     f"{W}{name}" for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag")
@@ -98,7 +99,7 @@ class StoryReader(Struct):
         """A paragraph, its drawings and its notes; one without text that is there for a drawing or
         for the end of a section is left out."""
         read = self.text.read(element, stand)
-        is_needed = bool(read.drawings) or element.find(f"{W}pPr/{W}sectPr") is not None
+        is_needed = bool(read.drawings) or first(element, PROPERTIES, _SECTION) is not None
         found: list[Block] = []
         if read.paragraph.text.strip() or not is_needed:
             found.append(read.paragraph)

@@ -112,6 +112,9 @@ class StyleSheet(Struct, frozen=True, eq=False):
     run: RunLook
     numbering: Numbering
     _paragraphs: dict[str, ParagraphStyle] = field(default_factory=dict[str, ParagraphStyle])
+    _standing: dict[tuple[ParagraphStyle, CellLook], ParagraphLook] = field(
+        default_factory=dict[tuple[ParagraphStyle, CellLook], ParagraphLook]
+    )
     _characters: dict[str, RunLook] = field(default_factory=dict[str, RunLook])
     _runs: dict[tuple[ParagraphStyle, CellLook, str], RunLook] = field(
         default_factory=dict[tuple[ParagraphStyle, CellLook, str], RunLook]
@@ -132,7 +135,10 @@ class StyleSheet(Struct, frozen=True, eq=False):
         """A paragraph's look: defaults, table style, its style, its numbering, itself."""
         if direct.number == "0":
             return self.paragraph.under(cell.paragraph).under(style.unnumbered).under(direct)
-        look = self.paragraph.under(cell.paragraph).under(style.paragraph)
+        key = (style, cell)
+        if key not in self._standing:
+            self._standing[key] = self.paragraph.under(cell.paragraph).under(style.paragraph)
+        look = self._standing[key]
         if direct.number is not None or direct.level is not None:
             number = look.number if direct.number is None else direct.number
             at = look.level if direct.level is None else direct.level

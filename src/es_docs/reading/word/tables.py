@@ -21,6 +21,7 @@ from es_docs.reading.word.looks import (
     Margins,
     W,
     cell_margins,
+    first,
     on,
     over,
     points,
@@ -34,6 +35,9 @@ from es_docs.units import Emu
 
 _MOST_COLUMNS: Final = 63
 """Word makes no more columns; a larger span is a damaged one."""
+_ROW_PROPERTIES: Final = f"{W}trPr"
+_CELL_PROPERTIES: Final = f"{W}tcPr"
+_MERGES: Final = (f"{W}vMerge", f"{W}hMerge")
 _LOOKS: Final[Mapping[str, int]] = {
     "firstRow": 0x0020, "lastRow": 0x0040, "firstColumn": 0x0080, "lastColumn": 0x0100,
     "noHBand": 0x0200, "noVBand": 0x0400,
@@ -91,7 +95,7 @@ class TableReader(Struct, frozen=True, eq=False):
     read_cell: CellReader
 
     def read(self, table: Element) -> TableData:
-        properties = table.find(f"{W}tblPr")
+        properties = first(table, f"{W}tblPr")
         grid = [*_grid(table)]
         width = max((row.width for row in grid), default=0)
         spans = _row_spans(grid)
@@ -127,7 +131,7 @@ class TableReader(Struct, frozen=True, eq=False):
         spans: Mapping[int, int],
         painter: _Painter,
     ) -> TableRow:
-        properties = row.element.find(f"{W}trPr")
+        properties = first(row.element, _ROW_PROPERTIES)
         height, is_exact = _height(properties)
         is_header = _is_on(properties, "tblHeader")
         cells: list[TableCell] = []
@@ -146,7 +150,7 @@ class TableReader(Struct, frozen=True, eq=False):
         )
 
     def _cell(self, cell: _GridCell, stand: Stand, row_span: int, margins: Margins) -> TableCell:
-        own = cell_margins(cell.element.find(f"{W}tcPr/{W}tcMar"))
+        own = cell_margins(first(cell.element, _CELL_PROPERTIES, f"{W}tcMar"))
         content = self.read_cell(cell.element, stand)
         return TableCell(
             content.paragraphs,
@@ -175,13 +179,13 @@ def _with_words(place: Place, paragraphs: tuple[TextParagraph, ...]) -> Place:
 
 def _grid(table: Element) -> Iterator[_GridRow]:
     for row in flow(table, f"{W}tr"):
-        properties = row.find(f"{W}trPr")
+        properties = first(row, _ROW_PROPERTIES)
         if _is_on(properties, "del"):
             continue
         column = _count(properties, "gridBefore", 0)
         cells: list[_GridCell] = []
         for cell in flow(row, f"{W}tc"):
-            own = cell.find(f"{W}tcPr")
+            own = first(cell, _CELL_PROPERTIES)
             span = max(_count(own, "gridSpan", 1), 1)
             cells.append(_GridCell(cell, column, span, _is_continued(own)))
             column += span
@@ -192,7 +196,7 @@ def _is_continued(properties: Element | None) -> bool:
     """A cell that the one above it, or in old files the one beside it, is merged over."""
     if properties is None:
         return False
-    merges = (properties.find(f"{W}{name}") for name in ("vMerge", "hMerge"))
+    merges = (first(properties, tag) for tag in _MERGES)
     return any(one is not None and value(one) in (None, "continue") for one in merges)
 
 
@@ -209,17 +213,17 @@ def _row_spans(grid: list[_GridRow]) -> list[dict[int, int]]:
 
 
 def _count(properties: Element | None, name: str, default: int) -> int:
-    found = whole(value(properties.find(f"{W}{name}"))) if properties is not None else None
+    found = whole(value(first(properties, f"{W}{name}")))
     return default if found is None else min(max(found, 0), _MOST_COLUMNS)
 
 
 def _is_on(properties: Element | None, name: str) -> bool:
-    return properties is not None and bool(on(properties.find(f"{W}{name}")))
+    return bool(on(first(properties, f"{W}{name}")))
 
 
 def _height(properties: Element | None) -> tuple[Emu, bool]:
     """`w:trHeight`: a minimum unless the rule says exact (ISO/IEC 29500-1 §17.4.80)."""
-    element = properties.find(f"{W}trHeight") if properties is not None else None
+    element = first(properties, f"{W}trHeight")
     if element is None:
         return Emu(0), False
     height = Emu.from_points(points(value(element)) or 0)
@@ -279,7 +283,7 @@ class _Painter(Struct, frozen=True, eq=False):
 
     def stand(self, cell: Element, row: int, column: int, span: int) -> Stand:
         look = self.sheet.cell(self.style, tuple(self._parts(row, column, span)))
-        own = shade(cell.find(f"{W}tcPr/{W}shd"), self.sheet.palette)
+        own = shade(first(cell, _CELL_PROPERTIES, f"{W}shd"), self.sheet.palette)
         key = (look, own)
         if key not in self._known:
             self._known[key] = self._stand(look, own)

@@ -7,6 +7,7 @@ what was deleted is not), §17.16 (fields: results are text, instructions are no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -26,6 +27,7 @@ from es_docs.reading.word.looks import (
     ParagraphLook,
     RunLook,
     W,
+    first,
     paragraph_look,
     run_look,
     value,
@@ -34,6 +36,10 @@ from es_docs.reading.word.styles import NO_TABLE, CellLook, ParagraphStyle, Styl
 from es_docs.regex import regex
 from es_docs.units import Emu
 
+PROPERTIES: Final = f"{W}pPr"
+_STYLE: Final = f"{W}pStyle"
+_RUN_PROPERTIES: Final = f"{W}rPr"
+_RUN_STYLE: Final = f"{W}rStyle"
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 ALTERNATE: Final = qualified("mc:AlternateContent")
 _CHOICE: Final = qualified("mc:Choice")
@@ -146,9 +152,8 @@ class TextReader(Struct):
 
     def read(self, element: Element, stand: Stand) -> ReadParagraph:
         """The paragraph in a `w:p`."""
-        properties = element.find(f"{W}pPr")
-        key = value(properties.find(f"{W}pStyle")) if properties is not None else None
-        style = self.sheet.paragraph_style(key or "")
+        properties = first(element, PROPERTIES)
+        style = self.sheet.paragraph_style(value(first(properties, _STYLE)) or "")
         direct = paragraph_look(properties, self.sheet.palette)
         look = self.sheet.paragraph_of(style, stand.cell, direct)
         self._pieces, self._drawings, self._notes = [], [], []
@@ -222,7 +227,7 @@ class TextReader(Struct):
 
     def _end_look(self, element: Element, style: ParagraphStyle, cell: CellLook) -> RunLook:
         """The look of the paragraph mark."""
-        mark = element.find(f"{W}pPr/{W}rPr")
+        mark = first(element, PROPERTIES, _RUN_PROPERTIES)
         return self._look(mark, _Context(style, cell, ""))
 
     # --- what stands in a paragraph
@@ -246,7 +251,7 @@ class TextReader(Struct):
                 self._add(text, self._look(None, context), context.link, one)
 
     def _run(self, run: Element, context: _Context) -> None:
-        look = self._look(run.find(f"{W}rPr"), context)
+        look = self._look(first(run, _RUN_PROPERTIES), context)
         self._contents(run, look, context)
 
     def _contents(self, parent: Element, look: RunLook, context: _Context) -> None:
@@ -285,7 +290,7 @@ class TextReader(Struct):
     def _look(self, properties: Element | None, context: _Context) -> RunLook:
         if properties is None:
             return self.sheet.run_of(context.style, context.cell, "", PLAIN_RUN)
-        character = value(properties.find(f"{W}rStyle")) or ""
+        character = value(first(properties, _RUN_STYLE)) or ""
         direct = run_look(properties, self.sheet.palette)
         return self.sheet.run_of(context.style, context.cell, character, direct)
 
@@ -482,7 +487,12 @@ def _is_heading(look: ParagraphLook) -> bool:
 
 
 def _is_contents_style(style: ParagraphStyle) -> bool:
-    return any(_CONTENTS_STYLE.fullmatch(name) or name in _CONTENTS_NAMES for name in style.names)
+    return _names_contents(style.names)
+
+
+@lru_cache(maxsize=256)
+def _names_contents(names: tuple[str, ...]) -> bool:
+    return any(_CONTENTS_STYLE.fullmatch(name) or name in _CONTENTS_NAMES for name in names)
 
 
 def _role(
@@ -534,7 +544,7 @@ def _spaces(
 
 
 def _style_key(paragraph: Element) -> str:
-    return value(paragraph.find(f"{W}pPr/{W}pStyle")) or ""
+    return value(first(paragraph, PROPERTIES, _STYLE)) or ""
 
 
 def _is_of_style(other: Element | None, key: str) -> bool:
