@@ -375,6 +375,21 @@ def test_a_flaw_gives_its_code_and_no_other(
     assert {str(finding.location) for finding in findings} == {"plik"}
 
 
+@pytest.mark.parametrize("code", ["P020", "P027", "P029", "P030", "P041", "P045", "P060", "P062"])
+def test_a_flaw_is_told_again_when_the_file_is_judged_again(code: str) -> None:
+    """Only sound parts are remembered, and only for what they say themselves."""
+    make, mutation = next(flaw[1:] for flaw in FLAWS if flaw[0] == code)
+    flawed = mutation(make())
+    assert check_package(make(), "plik") == ()
+    assert check_package(flawed, "plik") == check_package(flawed, "plik") != ()
+    assert check_package(make(), "plik") == ()
+
+
+def test_a_part_that_is_sound_by_itself_is_judged_with_those_beside_it() -> None:
+    assert check_package(report(), "plik") == ()
+    assert codes(drop(NUMBERING, "w:num")(report())) == {"P048"}
+
+
 def test_every_code_has_a_flaw_a_message_and_a_page() -> None:
     page = (Path(__file__).parents[2] / "docs" / "codes-package.md").read_text("utf-8")
     described = {line.split("|")[1].strip() for line in page.splitlines() if line.startswith("| P")}

@@ -7,6 +7,7 @@ much larger than the words in it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import dropwhile, pairwise
 from typing import Final
 
@@ -153,10 +154,17 @@ def _neighbours(deck: Deck, strip: SeenStrip, slide: Slide) -> list[DrawnObject]
 
 def _holds(one: DrawnObject, strip: SeenStrip) -> bool:
     """Whether it is the strip, a part of it, or a group around it."""
+    parts = _parts_of(strip)
+    return any(id(inner) in parts for inner in one.walk())
+
+
+@lru_cache(maxsize=32)
+def _parts_of(strip: SeenStrip) -> frozenset[int]:
+    """The identities of the strip and its parts, which live as long as it does."""
     parts = {id(strip.object), *(id(part) for mark in strip.marks for part in mark.holders)}
     if strip.separator is not None:
         parts.add(id(strip.separator))
-    return any(id(inner) in parts for inner in one.walk())
+    return frozenset(parts)
 
 
 def _lies_behind(one: DrawnObject, strip: SeenStrip, slide: Slide) -> bool:
