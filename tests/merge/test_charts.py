@@ -252,6 +252,14 @@ def cells(draft: Draft, area: str, *, computed: bool = True, sheet: str = "Dane"
 # --- reading
 
 
+def test_a_chart_made_just_now_says_what_its_sheet_says() -> None:
+    draft = draft_of(deck())
+    charts = [part for part in draft if part.startswith("ppt/charts/chart")]
+    assert charts
+    for part in charts:
+        assert read_chart(draft, part, is_made=True) == read_chart(draft, part)
+
+
 def test_a_chart_is_read_bar_by_bar() -> None:
     children = read_chart(draft_of(deck()), PART)
     assert [(one.key, one.kind, one.text) for one in children[:3]] == [

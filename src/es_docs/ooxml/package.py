@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 from io import BytesIO
 from types import MappingProxyType
@@ -52,6 +53,7 @@ _MS_DOS: Final = 0
 _ARCHIVE_BIT: Final = 0x20
 
 
+@lru_cache(maxsize=2_048)  # names of levels come from documents, so there is no end of them
 def qualified(name: str) -> str:
     """The name as lxml spells it: `qualified("a:p")` is `{http://…/drawingml/2006/main}p`."""
     prefix, local = name.split(":")

@@ -116,7 +116,8 @@ class Updated(Struct, frozen=True):
 def begin(made: Made, sidecar: bytes | None) -> Updated:
     """The document for the first time, with the snapshot the next update starts from."""
     draft = Draft(made.package)
-    tree = align(None, hands_of(made.format).read(View(made.package), made.names))
+    hands = hands_of(made.format)
+    tree = align(None, hands.read(View(made.package), made.names, is_made=True))
     identity = identity_of(made.story, made.format)
     signs = remember_signs(draft, made.format, made.signs) or None
     first = Snapshot(
@@ -149,7 +150,7 @@ def update(old: bytes, file: str, made: Made, sidecar: bytes | None, request: Re
         raise OutputError(error("U007", Location(file), file=file, **titles))
     strips = bring(draft, made.format, made.signs, known.signs if known else None, fresh)
     work = _Work(document, made, fresh, sidecar, strips)
-    raw, tree = hands.read(draft, {}), hands.read(fresh, made.names)
+    raw, tree = hands.read(draft, {}), hands.read(fresh, made.names, is_made=True)
     if known is None:
         return _adopt(work, raw, tree, request)
     ours = align(known.base, tree)

@@ -14,7 +14,9 @@ from es_docs.ooxml.draft import Draft
 class Hands(Protocol):
     """What reads the tree of a format from a package, and changes the package."""
 
-    def read(self, draft: Draft, names: Mapping[str, str]) -> Node: ...
+    def read(
+        self, draft: Draft, names: Mapping[str, str], *, is_made: bool = False
+    ) -> Node: ...  # fmt: skip
 
     def carry_out(
         self, draft: Draft, steps: Sequence[Step], ours: Draft, *, is_tracked: bool
@@ -26,10 +28,10 @@ class Hands(Protocol):
 
 
 class _DeckHands:
-    def read(self, draft: Draft, names: Mapping[str, str]) -> Node:
+    def read(self, draft: Draft, names: Mapping[str, str], *, is_made: bool = False) -> Node:
         from es_docs.merge.powerpoint import read_deck
 
-        return read_deck(draft, names)
+        return read_deck(draft, names, is_made=is_made)
 
     def carry_out(
         self, draft: Draft, steps: Sequence[Step], ours: Draft, *, is_tracked: bool
@@ -51,10 +53,10 @@ class _DeckHands:
 
 
 class _ReportHands:
-    def read(self, draft: Draft, names: Mapping[str, str]) -> Node:
+    def read(self, draft: Draft, names: Mapping[str, str], *, is_made: bool = False) -> Node:
         from es_docs.merge.word import read_report
 
-        return read_report(draft, names)
+        return read_report(draft, names, is_made=is_made)
 
     def carry_out(
         self, draft: Draft, steps: Sequence[Step], ours: Draft, *, is_tracked: bool

@@ -7,17 +7,28 @@ field a person may type words of their own, and then these are the label.
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 from uuid import UUID, uuid5
 
 from lxml import etree
 from msgspec import Struct
 
-from es_docs.markup import Element
+from es_docs.markup import Element, child_of
 from es_docs.merge.charts.plot import Plot, Series, put_in_order
 from es_docs.ooxml.package import NS, qualified
 
 _FIELD: Final = "CELLRANGE"
+_LABELS: Final = qualified("c:dLbls")
+_LABEL: Final = qualified("c:dLbl")
+_INDEX: Final = qualified("c:idx")
+_DELETE: Final = qualified("c:delete")
+_TX: Final = qualified("c:tx")
+_RICH: Final = qualified("c:rich")
+_LINE: Final = qualified("a:p")
+_TEXT: Final = qualified("a:t")
+_RUN_FIELD: Final = qualified("a:fld")
 _NAMESPACE: Final = UUID("0c6a2f0e-55d5-5c39-8a2a-6a1f3a7d9b64")
 
 
@@ -31,24 +42,41 @@ class Spoken(Struct, frozen=True):
 # --- reading
 
 
-def spoken(series: Series, index: int, cell: str | None) -> Spoken:
-    """The label of one bar; `cell` is what its cell in the range holds, None without a range."""
-    labels = series.element.find("c:dLbls", NS)
-    if labels is None or _is_deleted(labels):
-        return Spoken()
-    label = _single(labels, index)
-    if label is None:
-        return Spoken((cell or "") if _shows_range(labels) else "")
-    rich = label.find("c:tx/c:rich", NS)
-    if _is_deleted(label):
-        return Spoken()
-    if rich is None:
-        return Spoken((cell or "") if _shows_range(label) else "")
-    fields = _fields(rich)
-    lines = (
-        "".join(_piece(one, cell) for one in _texts(line)) for line in rich.iterfind("a:p", NS)
-    )
-    return Spoken(" ".join(line for line in lines if line), is_typed=not fields)
+class Labels(Struct, frozen=True, eq=False):
+    """The labels of a series as they show: those of its own bars, and what holds for the others."""
+
+    is_shown: bool = False
+    shows_range: bool = False
+    _single: Mapping[int, Element] = MappingProxyType({})
+
+    @classmethod
+    def of(cls, series: Series) -> Labels:
+        labels = child_of(series.element, _LABELS)
+        if labels is None or _is_deleted(labels):
+            return cls()
+        single: dict[int, Element] = {}
+        for one in labels.iterchildren(_LABEL):
+            single.setdefault(_number(one), one)
+        return cls(is_shown=True, shows_range=_shows_range(labels), _single=single)
+
+    def spoken(self, index: int, cell: str | None) -> Spoken:
+        """The label of a bar; `cell` is what its cell in the range holds, None without a range."""
+        if not self.is_shown:
+            return Spoken()
+        label = self._single.get(index)
+        if label is None:
+            return Spoken((cell or "") if self.shows_range else "")
+        if _is_deleted(label):
+            return Spoken()
+        rich = child_of(child_of(label, _TX), _RICH)
+        if rich is None:
+            return Spoken((cell or "") if _shows_range(label) else "")
+        lines = (
+            "".join(_piece(one, cell) for one in line.iter(_TEXT))
+            for line in rich.iterchildren(_LINE)
+        )
+        is_typed = not any(map(_is_range_field, rich.iter(_RUN_FIELD)))
+        return Spoken(" ".join(line for line in lines if line), is_typed=is_typed)
 
 
 def can_carry(series: Series) -> bool:
@@ -232,17 +260,17 @@ def fill(series: Series, index: int, cell: str) -> None:
 
 
 def _single(labels: Element, index: int) -> Element | None:
-    return next((one for one in labels.iterfind("c:dLbl", NS) if _number(one) == index), None)
+    return next((one for one in labels.iterchildren(_LABEL) if _number(one) == index), None)
 
 
 def _number(label: Element) -> int:
-    found = label.find("c:idx", NS)
+    found = child_of(label, _INDEX)
     text = "" if found is None else found.get("val", "")
     return int(text) if text.isdecimal() else -1
 
 
 def _is_deleted(labels: Element) -> bool:
-    mark = labels.find("c:delete", NS)
+    mark = child_of(labels, _DELETE)
     return mark is not None and mark.get("val", "1") not in ("0", "false")
 
 
@@ -252,12 +280,12 @@ def _shows_range(labels: Element) -> bool:
 
 
 def _texts(holder: Element) -> list[Element]:
-    return list(holder.iter(qualified("a:t")))
+    return list(holder.iter(_TEXT))
 
 
 def _fields(holder: Element) -> list[Element]:
-    return [one for one in holder.iter(qualified("a:fld")) if _is_range_field(one)]
+    return [one for one in holder.iter(_RUN_FIELD) if _is_range_field(one)]
 
 
 def _is_range_field(element: Element) -> bool:
-    return element.tag == qualified("a:fld") and element.get("type") == _FIELD
+    return element.tag == _RUN_FIELD and element.get("type") == _FIELD

@@ -5,13 +5,13 @@ The sheet counts: whoever typed there did it last, for programs write the chart 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from es_docs.merge.charts.formulas import Cell, UnknownResultError, Value, referenced
-from es_docs.merge.charts.labels import Spoken, spoken
+from es_docs.merge.charts.labels import Labels, Spoken
 from es_docs.merge.charts.plot import Cache, Plot, Series, plain
 from es_docs.merge.charts.workbook import Book, is_alike
 from es_docs.merge.tree import Kind, is_same
@@ -72,11 +72,14 @@ class LinkedPlot(Struct, frozen=True, eq=False):
     _categories: Mapping[int, _Kept]
     _values: Mapping[int, _Kept]
     _ranges: Mapping[int, _Kept]
-    """By the numbers of the series."""
+    """By the numbers of the series; only those with cells for their labels have a range."""
 
     @classmethod
-    def of(cls, draft: Draft, part: str) -> LinkedPlot | None:
-        """None when the part is missing or no chart."""
+    def of(cls, draft: Draft, part: str, *, is_made: bool = False) -> LinkedPlot | None:
+        """None when the part is missing or no chart.
+
+        Of one that the data have just made the workbook stays closed: both say the same.
+        """
         try:
             plot = Plot.of(draft.root(part))
         except KeyError:
@@ -85,7 +88,7 @@ class LinkedPlot(Struct, frozen=True, eq=False):
             return None
         link = Link.of(draft, part, plot)
         data = draft.data(link.part) if link.part else b""
-        book = Book.open(data) if data else None
+        book = Book.open(data) if data and not is_made else None
         return cls(
             plot,
             link,
@@ -94,7 +97,11 @@ class LinkedPlot(Struct, frozen=True, eq=False):
             plot.count,
             {one.number: _Kept.of(one.categories, book) for one in plot.series},
             {one.number: _Kept.of(one.values, book) for one in plot.series},
-            {one.number: _Kept.of(one.range, book) for one in plot.series},
+            {
+                one.number: _Kept.of(cache, book)
+                for one in plot.series
+                if (cache := one.range) is not None
+            },
         )
 
     def cells(self, cache: Cache | None) -> tuple[str, tuple[Cell, ...]] | None:
@@ -143,9 +150,9 @@ class LinkedPlot(Struct, frozen=True, eq=False):
 
     def label_cell(self, series: Series, index: int) -> str | None:
         """What the cell holds that the label of a bar is filled from; None without such cells."""
-        if series.range_element is None:
+        kept = self._ranges.get(series.number)
+        if kept is None:
             return None
-        kept = self._ranges[series.number]
         shown = kept.texts.get(index, "")
         if not self._values[series.number].cells:
             return shown
@@ -159,9 +166,17 @@ class LinkedPlot(Struct, frozen=True, eq=False):
 
     def label(self, index: int) -> tuple[Series | None, Spoken]:
         """The label of a bar with the series it stands at; of several, what a person typed."""
+        return self._label(index, [Labels.of(one) for one in self.plot.series])
+
+    def labels(self) -> Iterator[str]:
+        """What the labels of all bars say, in their order."""
+        labels = [Labels.of(one) for one in self.plot.series]
+        return (self._label(index, labels)[1].text for index in range(self.count))
+
+    def _label(self, index: int, labels: Sequence[Labels]) -> tuple[Series | None, Spoken]:
         told = [
-            (series, spoken(series, index, self.label_cell(series, index)))
-            for series in self.plot.series
+            (series, of_series.spoken(index, self.label_cell(series, index)))
+            for series, of_series in zip(self.plot.series, labels, strict=True)
         ]
         said = [(series, one) for series, one in told if one.text]
         typed = [pair for pair in said if pair[1].is_typed]

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from lxml import etree
 from msgspec import Struct
 
-from es_docs.markup import Element
+from es_docs.markup import Element, child_of, text_in
 from es_docs.ooxml.order import CHILD_PLACES
 from es_docs.ooxml.package import NS, qualified
 
@@ -23,6 +23,15 @@ _SERIES_EXT: Final = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
 """[MS-ODRAWXML] §2.3.3: the extension of c:ser that holds the cells its labels come from."""
 _CATEGORIES: Final = ("cat", "xVal")
 _VALUES: Final = ("val", "yVal")
+_SERIES: Final = qualified("c:ser")
+_INDEX: Final = qualified("c:idx")
+_POINT_COUNT: Final = qualified("c:ptCount")
+_LEVEL: Final = qualified("c:lvl")
+_POINT: Final = qualified("c:pt")
+_VALUE: Final = qualified("c:v")
+_STORES: Final = frozenset(
+    {"strCache", "numCache", "multiLvlStrCache", "dlblRangeCache", "strLit", "numLit"}
+)
 _MOST_PLACES: Final = 100
 _MAX_DIGITS: Final = 12
 _SLACK: Final = Decimal("1e-13")
@@ -61,8 +70,8 @@ class Cache(Struct, frozen=True, eq=False):
     @property
     def store(self) -> Element | None:
         """What counts the points."""
-        names = ("strCache", "numCache", "multiLvlStrCache", "dlblRangeCache", "strLit", "numLit")
-        return next((one for one in self.holder.iter(etree.Element) if _local(one) in names), None)
+        found = (one for one in self.holder.iter(etree.Element) if _local(one) in _STORES)
+        return next(found, None)
 
     @property
     def _levels(self) -> list[Element]:
@@ -70,21 +79,20 @@ class Cache(Struct, frozen=True, eq=False):
         store = self.store
         if store is None:
             return []
-        return store.findall("c:lvl", NS) or [store]
+        return list(store.iterchildren(_LEVEL)) or [store]
 
     @property
     def count(self) -> int:
         store = self.store
-        counter = None if store is None else store.find("c:ptCount", NS)
-        counted = _whole(counter)
+        counted = 0 if store is None else _whole(child_of(store, _POINT_COUNT))
         return max([counted, *(_index(point) + 1 for point in self._points())])
 
     def _points(self) -> Iterator[Element]:
         for level in self._levels[:1]:
-            yield from level.iterfind("c:pt", NS)
+            yield from level.iterchildren(_POINT)
 
     def texts(self) -> dict[int, str]:
-        return {_index(one): one.findtext("c:v", "", NS) or "" for one in self._points()}
+        return {_index(one): text_in(child_of(one, _VALUE)) for one in self._points()}
 
     @property
     def is_numeric(self) -> bool:
@@ -176,7 +184,7 @@ class Series(Struct, frozen=True, eq=False):
     number: int
 
     def _cache(self, *names: str) -> Cache | None:
-        found = (self.element.find(f"c:{name}", NS) for name in names)
+        found = (child_of(self.element, qualified(f"c:{name}")) for name in names)
         return next((Cache(one) for one in found if one is not None), None)
 
     @property
@@ -188,9 +196,9 @@ class Series(Struct, frozen=True, eq=False):
         holder = self.name
         if holder is None:
             return ""
-        literal = holder.holder.find("c:v", NS)
+        literal = child_of(holder.holder, _VALUE)
         if literal is not None:
-            return literal.text or ""
+            return text_in(literal)
         return " ".join(text for text in holder.texts().values() if text)
 
     @property
@@ -286,7 +294,7 @@ class Plot(Struct, frozen=True, eq=False):
         elements = [
             element
             for plot in root.iterfind("c:chart/c:plotArea/*", NS)
-            for element in plot.iterfind("c:ser", NS)
+            for element in plot.iterchildren(_SERIES)
         ]
         return cls(root, tuple(_numbered(elements)))
 
@@ -350,7 +358,7 @@ def _short(number: str) -> str:
 
 
 def _numbered(elements: Sequence[Element]) -> Iterator[Series]:
-    wanted = [_whole(one.find("c:idx", NS), -1) for one in elements]
+    wanted = [_whole(child_of(one, _INDEX), -1) for one in elements]
     used: set[int] = set()
     for element, number in zip(elements, wanted, strict=True):
         if number < 0 or number in used:
@@ -367,7 +375,7 @@ _SetIndex: TypeAlias = Callable[[Element, int], None]
 
 
 def _local(element: Element) -> str:
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]
 
 
 def _whole(element: Element | None, default: int = 0) -> int:

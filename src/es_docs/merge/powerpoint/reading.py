@@ -62,13 +62,15 @@ _CHART: Final = f"{qualified('a:graphic')}/{qualified('a:graphicData')}/{qualifi
 _CHOICE: Final = qualified("mc:Choice")
 
 
-def read_deck(draft: Draft, names: Mapping[str, str]) -> Node:
+def read_deck(draft: Draft, names: Mapping[str, str], *, is_made: bool = False) -> Node:
     """The tree of the presentation; `names` gives the keys of nodes by their marks.
+
+    One that `is_made` comes from the data just now, so nobody typed into the sheets of its charts.
 
     The parts whose elements the nodes lead to are edited ones of the draft. A package without a
     presentation gives a document without sections.
     """
-    reader = _Reader(draft, names, Sheets(draft))
+    reader = _Reader(draft, names, Sheets(draft), is_made)
     return Node("", Kind.DOCUMENT, children=tuple(reader.document()))
 
 
@@ -94,6 +96,7 @@ class _Reader(Struct, eq=False):
     draft: Draft
     names: Mapping[str, str]
     sheets: Sheets
+    is_made: bool
 
     # --- the document
 
@@ -213,7 +216,7 @@ class _Reader(Struct, eq=False):
             children = (*looks, *self._rows(part, table))
             return self._keyed(Kind.TABLE, _mark(frame), iter(children), spot)
         if chart:
-            children = (*looks, *read_chart(self.draft, chart))
+            children = (*looks, *read_chart(self.draft, chart, is_made=self.is_made))
             return self._keyed(Kind.CHART, _mark(frame), iter(children), spot)
         return _foreign(part, frame, name_of(frame))
 

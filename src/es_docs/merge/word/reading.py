@@ -93,15 +93,16 @@ _RUNNING: Final = {
 }
 
 
-def read_report(draft: Draft, names: Mapping[str, str]) -> Node:
+def read_report(draft: Draft, names: Mapping[str, str], *, is_made: bool = False) -> Node:
     """The tree of a report. `names` gives the keys of marks; a node without one gets "".
 
+    One that `is_made` comes from the data just now, so nobody typed into the sheets of its charts.
     Parts that nodes lead to become the draft's own (`Draft.edit`).
     """
     main = main_part(draft)
     if not main:
         return Node("", Kind.DOCUMENT)
-    return _Reader(draft, main, names).read()
+    return _Reader(draft, main, names, is_made=is_made).read()
 
 
 def main_part(draft: Draft) -> str:
@@ -194,8 +195,10 @@ class _Section(Struct):
 
 
 class _Reader:
-    def __init__(self, draft: Draft, main: str, names: Mapping[str, str]) -> None:
-        self.draft, self.main, self.names = draft, main, names
+    def __init__(
+        self, draft: Draft, main: str, names: Mapping[str, str], *, is_made: bool
+    ) -> None:  # fmt: skip
+        self.draft, self.main, self.names, self.is_made = draft, main, names, is_made
         self.styles = Styles(draft, main)
         self.count = Count(self.styles, Numbering(draft, main))
         self.headings: dict[str, str] = {}
@@ -377,7 +380,7 @@ class _Reader:
         name = self.draft.target(part, chart.get(_REL_ID, ""))
         if name not in self.draft:
             return None
-        children = (*alt, *read_chart(self.draft, name))
+        children = (*alt, *read_chart(self.draft, name, is_made=self.is_made))
         handle = ChartPlace(part, paragraph, name)
         return Node(self._key(mark), Kind.CHART, children=children, mark=mark, handle=handle)
 
