@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from es_docs.markup import Element
+from es_docs.markup import Element, child_of, text_in
 from es_docs.merge.editing import Edit, edits
 from es_docs.merge.powerpoint.shapes import drop_attribute, elements, made, place, remove, sub
 from es_docs.ooxml.package import qualified
@@ -22,6 +22,7 @@ _RUN: Final = qualified("a:r")
 _BREAK: Final = qualified("a:br")
 _FIELD: Final = qualified("a:fld")
 _TEXT: Final = qualified("a:t")
+_PROPERTIES: Final = qualified("a:pPr")
 _LOOKS: Final = qualified("a:rPr")
 _END: Final = qualified("a:endParaRPr")
 _LINK: Final = qualified("a:hlinkClick")
@@ -50,13 +51,36 @@ def paragraphs_of(body: Element | None) -> tuple[Element, ...]:
     return () if body is None else tuple(body.iterchildren(PARAGRAPH))
 
 
+class Passage(Struct, frozen=True, eq=False):
+    """What a paragraph says; `sizes` are those of its runs in 1/100 pt, None where none is said."""
+
+    text: str
+    sizes: frozenset[str | None]
+
+    @classmethod
+    def of(cls, paragraph: Element) -> Passage:
+        text: list[str] = []
+        sizes: set[str | None] = set()
+        for piece in _read_pieces(paragraph):
+            text.append(piece.text)
+            if piece.is_run:
+                looks = child_of(piece.element, _LOOKS)
+                sizes.add(None if looks is None else looks.get("sz"))
+        return cls("".join(text), frozenset(sizes))
+
+    def size(self, usual: str) -> str:
+        """The size all its runs have; "" where they differ. `usual` is that of text without one."""
+        sizes = {usual if one is None else one for one in self.sizes}
+        return sizes.pop() if len(sizes) == 1 else ""
+
+
 def text_of(paragraph: Element) -> str:
-    return "".join(piece.text for piece in _pieces(paragraph))
+    return "".join(piece.text for piece in _read_pieces(paragraph))
 
 
 def level_of(paragraph: Element) -> int:
     """The level of a paragraph, counted from 1."""
-    properties = paragraph.find(qualified("a:pPr"))
+    properties = child_of(paragraph, _PROPERTIES)
     level = "" if properties is None else properties.get("lvl", "")
     return int(level) + 1 if level.isascii() and level.isdecimal() else 1
 
@@ -74,9 +98,7 @@ def size_of(paragraph: Element, usual: str) -> str:
 
     `usual` is that of text which says none.
     """
-    looks = [piece.element.find(_LOOKS) for piece in _pieces(paragraph) if piece.is_run]
-    sizes = {usual if one is None else one.get("sz", usual) for one in looks}
-    return sizes.pop() if len(sizes) == 1 else ""
+    return Passage.of(paragraph).size(usual)
 
 
 def set_size(paragraph: Element, size: str, usual: str) -> None:
@@ -100,7 +122,7 @@ def _read_pieces(paragraph: Element) -> Iterator[_Piece]:
         if child.tag == _BREAK:
             yield _Piece(child, "\v")
         elif child.tag == _RUN or (child.tag == _FIELD and child.get("type") != "slidenum"):
-            yield _Piece(child, child.findtext(_TEXT, ""))
+            yield _Piece(child, text_in(child_of(child, _TEXT)))
 
 
 # --- changing the words

@@ -7,17 +7,17 @@ what a file holds: what cannot be read is foreign, or left out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
 from lxml import etree
 from msgspec import Struct
 
-from es_docs.markup import Element
+from es_docs.markup import Element, child_of
 from es_docs.merge.charts import read_chart
 from es_docs.merge.powerpoint.comments import foreign_comments
-from es_docs.merge.powerpoint.passages import level_of, paragraphs_of, size_of, text_of
+from es_docs.merge.powerpoint.passages import Passage, level_of, paragraphs_of, text_of
 from es_docs.merge.powerpoint.shapes import (
     ALTERNATE,
     COLUMN_ID,
@@ -29,12 +29,10 @@ from es_docs.merge.powerpoint.shapes import (
     SHAPE_MARK,
     SLIDE_MARK,
     SP,
+    Naming,
     SlideSpot,
     Spot,
-    creation_id,
-    drawing,
-    is_anchor,
-    is_strip,
+    box_of,
     name_of,
     number_of,
     shapes_in,
@@ -58,7 +56,12 @@ from es_docs.ooxml.package import qualified
 CORE: Final = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
-_CHART: Final = f"{qualified('a:graphic')}/{qualified('a:graphicData')}/{qualified('c:chart')}"
+_GRAPHIC: Final = qualified("a:graphic")
+_GRAPHIC_DATA: Final = qualified("a:graphicData")
+_CHART: Final = qualified("c:chart")
+_COMMON: Final = qualified("p:cSld")
+_BODY: Final = qualified("p:txBody")
+_FIELD: Final = qualified("a:fld")
 _CHOICE: Final = qualified("mc:Choice")
 
 
@@ -76,7 +79,7 @@ def read_deck(draft: Draft, names: Mapping[str, str], *, is_made: bool = False) 
 
 def chart_part(draft: Draft, part: str, frame: Element) -> str:
     """The chart part a graphic frame shows; "" when it shows none that can be read."""
-    chart = frame.find(_CHART)
+    chart = child_of(child_of(child_of(frame, _GRAPHIC), _GRAPHIC_DATA), _CHART)
     target = "" if chart is None else draft.target(part, chart.get(REL_ID, ""))
     return target if target and draft.find(target) is not None else ""
 
@@ -118,7 +121,7 @@ class _Reader(Struct, eq=False):
                     "title", Kind.PASSAGE, title.text or "", mark="property:title", handle=spot
                 )
 
-    def _keyed(self, kind: Kind, mark: str, children: Iterator[Node], spot: Spot) -> Node:
+    def _keyed(self, kind: Kind, mark: str, children: Iterable[Node], spot: Spot) -> Node:
         key = self.names.get(mark, "")
         return Node(key, kind, children=tuple(children), mark=mark, handle=spot)
 
@@ -141,14 +144,15 @@ class _Reader(Struct, eq=False):
 
     def _shapes(self, part: str, tree: Element | None, sheet: Sheet) -> Iterator[Node]:
         for shape in shapes_in(tree):
-            if is_anchor(shape) or is_strip(shape):
+            called = Naming.of(shape)
+            if called.is_strip or (called.is_anchor and shape.tag == SP):
                 continue
             if shape.tag == GROUP:
                 yield from self._shapes(part, shape, sheet)
             elif shape.tag == ALTERNATE:
                 yield from self._alternative(part, shape, sheet)
             else:
-                node = self._shape(part, shape, sheet)
+                node = self._shape(Spot(part, shape), called, sheet)
                 if node is not None:
                     yield node
 
@@ -160,65 +164,63 @@ class _Reader(Struct, eq=False):
             yield from found
         else:
             first = next(shapes_in(chosen), None)
-            yield _foreign(part, shape, "" if first is None else name_of(first))
+            yield _foreign(Spot(part, shape), "" if first is None else name_of(first))
 
-    def _shape(self, part: str, shape: Element, sheet: Sheet) -> Node | None:
-        slot = slot_of(shape)
-        if slot is not None and slot.get("type") in FURNITURE:
+    def _shape(self, spot: Spot, called: Naming, sheet: Sheet) -> Node | None:
+        kind = spot.element.tag
+        if called.slot is not None and called.slot.get("type") in FURNITURE:
             return None
-        if shape.tag == SP:
-            return self._text(part, shape, sheet)
-        if shape.tag == FRAME:
-            return self._frame(part, shape, sheet)
-        if shape.tag == PIC and name_of(shape).startswith(SHAPE_MARK):
-            return self._keyed(
-                Kind.PICTURE, _mark(shape), self._picture(part, shape, sheet), Spot(part, shape)
-            )
-        return _foreign(part, shape, name_of(shape))
+        if kind == SP:
+            return self._text(spot, called, sheet)
+        if kind == FRAME:
+            return self._frame(spot, called, sheet)
+        if kind == PIC and called.is_ours:
+            children = self._picture(spot, called, sheet)
+            return self._keyed(Kind.PICTURE, _mark(called), children, spot)
+        return _foreign(spot, called.name)
 
-    def _text(self, part: str, shape: Element, sheet: Sheet) -> Node | None:
-        body = shape.find(qualified("p:txBody"))
-        is_bound = name_of(shape).startswith(SHAPE_MARK)
-        if not is_bound and not any(map(text_of, paragraphs_of(body))):
-            is_number = body is not None and next(body.iter(qualified("a:fld")), None) is not None
-            return None if is_number else _foreign(part, shape, name_of(shape))
-        passages = _passages(part, body, partial(sheet.size, shape))
-        children = (*self._looks(part, shape, sheet), *passages)
-        return self._keyed(Kind.TEXT, _mark(shape), iter(children), Spot(part, shape))
+    def _text(self, spot: Spot, called: Naming, sheet: Sheet) -> Node | None:
+        body = child_of(spot.element, _BODY)
+        if not called.is_ours and not any(map(text_of, paragraphs_of(body))):
+            is_number = body is not None and next(body.iter(_FIELD), None) is not None
+            return None if is_number else _foreign(spot, called.name)
+        passages = _passages(spot.part, body, partial(sheet.size, spot.element))
+        children = (*self._looks(spot, called, sheet), *passages)
+        return self._keyed(Kind.TEXT, _mark(called), children, spot)
 
-    def _looks(self, part: str, shape: Element, sheet: Sheet) -> Iterator[Node]:
-        box = sheet.box(shape)
-        spot = Spot(part, shape)
+    def _looks(self, spot: Spot, called: Naming, sheet: Sheet) -> Iterator[Node]:
+        slot, box = called.slot, box_of(spot.element)
+        if box is None and slot is not None:
+            box = sheet.inherited_box(slot)
         text = "" if box is None else ",".join(map(str, box))
         yield Node("@box", Kind.LOOK, text, handle=spot)
-        slot = slot_of(shape)
         if slot is not None:
             yield Node("@ph", Kind.LOOK, slot.get("idx", "0"), handle=spot)
 
-    def _described(self, part: str, shape: Element, sheet: Sheet) -> Iterator[Node]:
-        yield from self._looks(part, shape, sheet)
-        properties = drawing(shape)
+    def _described(self, spot: Spot, called: Naming, sheet: Sheet) -> Iterator[Node]:
+        yield from self._looks(spot, called, sheet)
+        properties = called.properties
         alt = "" if properties is None else properties.get("descr", "")
-        yield Node("@alt", Kind.ALT, alt, handle=Spot(part, shape))
+        yield Node("@alt", Kind.ALT, alt, handle=spot)
 
-    def _picture(self, part: str, shape: Element, sheet: Sheet) -> Iterator[Node]:
-        yield from self._described(part, shape, sheet)
-        image = image_of(self.draft, part, shape)
-        yield Node("@image", Kind.LOOK, image, handle=Spot(part, shape))
+    def _picture(self, spot: Spot, called: Naming, sheet: Sheet) -> Iterator[Node]:
+        yield from self._described(spot, called, sheet)
+        image = image_of(self.draft, spot.part, spot.element)
+        yield Node("@image", Kind.LOOK, image, handle=spot)
 
     # --- tables and charts
 
-    def _frame(self, part: str, frame: Element, sheet: Sheet) -> Node:
-        table, chart = table_in(frame), chart_part(self.draft, part, frame)
-        looks = self._described(part, frame, sheet)
-        spot = Spot(part, frame)
+    def _frame(self, spot: Spot, called: Naming, sheet: Sheet) -> Node:
+        table = table_in(spot.element)
+        looks = self._described(spot, called, sheet)
         if table is not None:
-            children = (*looks, *self._rows(part, table))
-            return self._keyed(Kind.TABLE, _mark(frame), iter(children), spot)
+            children = (*looks, *self._rows(spot.part, table))
+            return self._keyed(Kind.TABLE, _mark(called), children, spot)
+        chart = chart_part(self.draft, spot.part, spot.element)
         if chart:
             children = (*looks, *read_chart(self.draft, chart, is_made=self.is_made))
-            return self._keyed(Kind.CHART, _mark(frame), iter(children), spot)
-        return _foreign(part, frame, name_of(frame))
+            return self._keyed(Kind.CHART, _mark(called), children, spot)
+        return _foreign(spot, called.name)
 
     def _rows(self, part: str, table: Element) -> Iterator[Node]:
         columns = [number_of(column, COLUMN_ID) for column in columns_of(table)]
@@ -241,7 +243,7 @@ class _Reader(Struct, eq=False):
             body = None if self.draft.find(part) is None else notes_body(self.draft.edit(part))
             if body is None:
                 continue
-            passages = tuple(_passages(part, body.find(qualified("p:txBody"))))
+            passages = tuple(_passages(part, child_of(body, _BODY)))
             if any(passage.text.strip() for passage in passages):
                 spot = Spot(part, body)
                 yield Node("notes", Kind.TEXT, children=passages, mark="notes", handle=spot)
@@ -259,28 +261,25 @@ def notes_body(root: Element) -> Element | None:
 def _slide_mark(root: Element) -> str:
     """The anchor's name, the one of the slide's own name where there are several; without any,
     the slide's name."""
-    common = root.find(qualified("p:cSld"))
+    common = child_of(root, _COMMON)
     own = "" if common is None else common.get("name", "")
     tree = tree_of(root)
-    shapes = () if tree is None else tree.iter(SP)
-    anchors = [name_of(one) for one in shapes if is_anchor(one)]
-    return next((name for name in anchors if name == SLIDE_MARK + own), "") or next(
-        iter(anchors), own
-    )
+    names = () if tree is None else map(name_of, tree.iter(SP))
+    anchors = [name for name in names if name.startswith(SLIDE_MARK)]
+    return SLIDE_MARK + own if SLIDE_MARK + own in anchors else next(iter(anchors), own)
 
 
-def _mark(shape: Element) -> str:
-    name = name_of(shape)
-    if name.startswith(SHAPE_MARK):
-        return name
-    created = creation_id(shape)
+def _mark(called: Naming) -> str:
+    if called.is_ours:
+        return called.name
+    created = called.creation_id
     if created:
         return f"id:{created}"
-    return f"name:{name}" if name else ""
+    return f"name:{called.name}" if called.name else ""
 
 
-def _foreign(part: str, shape: Element, name: str) -> Node:
-    return Node("", Kind.FOREIGN, name or etree.QName(shape).localname, handle=Spot(part, shape))
+def _foreign(spot: Spot, name: str) -> Node:
+    return Node("", Kind.FOREIGN, name or etree.QName(spot.element).localname, handle=spot)
 
 
 def _passages(
@@ -292,9 +291,15 @@ def _passages(
     """
     sizes: dict[int, str] = {}
     for paragraph in paragraphs_of(body):
-        spot, level = Spot(part, paragraph), level_of(paragraph)
-        if level not in sizes:
-            sizes[level] = usual(level) if usual else ""
-        looks = [Node("@level", Kind.LOOK, str(level), handle=spot)] if usual else []
-        looks.append(Node("@size", Kind.LOOK, size_of(paragraph, sizes[level]), handle=spot))
-        yield Node("", Kind.PASSAGE, text_of(paragraph), tuple(looks), handle=spot)
+        spot, said = Spot(part, paragraph), Passage.of(paragraph)
+        if usual is None:
+            looks = (Node("@size", Kind.LOOK, said.size(""), handle=spot),)
+        else:
+            level = level_of(paragraph)
+            if level not in sizes:
+                sizes[level] = usual(level)
+            looks = (
+                Node("@level", Kind.LOOK, str(level), handle=spot),
+                Node("@size", Kind.LOOK, said.size(sizes[level]), handle=spot),
+            )
+        yield Node("", Kind.PASSAGE, said.text, looks, handle=spot)

@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct
 
-from es_docs.markup import Element, parse
+from es_docs.markup import Element, child_of, parse
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.order import CHILD_PLACES
 from es_docs.ooxml.package import NS, qualified
@@ -36,6 +36,18 @@ CREATION_ID: Final = "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"
 ROW_ID: Final = "{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}"
 COLUMN_ID: Final = "{9D8B030D-6E8A-4147-A177-3AD203B41FA5}"
 _IN_R: Final = f"{{{NS['r']}}}"
+_PROPERTIES: Final = qualified("p:cNvPr")
+_NON_VISUAL: Final = qualified("p:nvPr")
+_PLACEHOLDER: Final = qualified("p:ph")
+_EXTENSIONS: Final = qualified("a:extLst")
+_SHAPE_LOOKS: Final = qualified("p:spPr")
+_GROUP_LOOKS: Final = qualified("p:grpSpPr")
+_XFRM: Final = qualified("a:xfrm")
+_FRAME_XFRM: Final = qualified("p:xfrm")
+_COMMON: Final = qualified("p:cSld")
+_TREE: Final = qualified("p:spTree")
+_OFFSET: Final = qualified("a:off")
+_EXTENT: Final = qualified("a:ext")
 _NO_PLACE: Final = 1_000
 _PREFIXES: Final = " ".join(
     f'xmlns:{prefix}="{NS[prefix]}"' for prefix in ("a", "p", "r", "p14", "a16", "adec")
@@ -135,15 +147,57 @@ def arrange(parent: Element, current: list[Element], order: Iterable[Element]) -
 # --- what a shape is called
 
 
+class Naming(Struct, frozen=True, eq=False):
+    """How a shape, connector, picture, frame or group is called, and the placeholder it fills.
+
+    `properties` is its `p:cNvPr`, `slot` its `p:ph`; None where it has none.
+    """
+
+    properties: Element | None = None
+    slot: Element | None = None
+    name: str = ""
+
+    @classmethod
+    def of(cls, shape: Element) -> Naming:
+        holder = _naming(shape)
+        if holder is None:
+            return cls()
+        properties = child_of(holder, _PROPERTIES)
+        slot = child_of(child_of(holder, _NON_VISUAL), _PLACEHOLDER)
+        return cls(properties, slot, "" if properties is None else properties.get("name", ""))
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the data made it."""
+        return self.name.startswith(SHAPE_MARK)
+
+    @property
+    def is_anchor(self) -> bool:
+        return self.name.startswith(SLIDE_MARK)
+
+    @property
+    def is_strip(self) -> bool:
+        return self.name.startswith(STRIP)
+
+    @property
+    def creation_id(self) -> str:
+        """The `a16:creationId` in braces and capitals; "" when there is none."""
+        found = _extension(self.properties, CREATION_ID)
+        return "" if found is None else next((e.get("id", "") for e in elements(found)), "").upper()
+
+
+def _naming(shape: Element) -> Element | None:
+    """The `p:nvSpPr` of a shape, or what is like it in others."""
+    for child in elements(shape):
+        name = str(child.tag).rpartition("}")[2]
+        if name.startswith("nv") and name.endswith("Pr"):
+            return child
+    return None
+
+
 def drawing(shape: Element) -> Element | None:
     """The `p:cNvPr` of a shape, connector, picture, frame or group."""
-    holder = next((one for one in elements(shape) if _is_naming(one)), None)
-    return None if holder is None else holder.find(qualified("p:cNvPr"))
-
-
-def _is_naming(element: Element) -> bool:
-    name = etree.QName(element).localname
-    return name.startswith("nv") and name.endswith("Pr")
+    return child_of(_naming(shape), _PROPERTIES)
 
 
 def name_of(shape: Element) -> str:
@@ -153,22 +207,16 @@ def name_of(shape: Element) -> str:
 
 def slot_of(shape: Element) -> Element | None:
     """The `p:ph` of a shape that fills a placeholder, else None."""
-    holder = next((one for one in elements(shape) if _is_naming(one)), None)
-    return None if holder is None else holder.find(f"{qualified('p:nvPr')}/{qualified('p:ph')}")
+    return child_of(child_of(_naming(shape), _NON_VISUAL), _PLACEHOLDER)
 
 
 def is_anchor(shape: Element) -> bool:
     return shape.tag == SP and name_of(shape).startswith(SLIDE_MARK)
 
 
-def is_strip(shape: Element) -> bool:
-    return name_of(shape).startswith(STRIP)
-
-
 def creation_id(shape: Element) -> str:
     """The `a16:creationId` in braces and capitals; "" when there is none."""
-    found = _extension(drawing(shape), CREATION_ID)
-    return "" if found is None else next((e.get("id", "") for e in elements(found)), "").upper()
+    return Naming.of(shape).creation_id
 
 
 def set_creation_id(shape: Element, guid: str) -> None:
@@ -195,7 +243,7 @@ def set_number(holder: Element, uri: str, number: str) -> None:
 def _extension(holder: Element | None, uri: str) -> Element | None:
     if holder is None:
         return None
-    listed = elements(holder.find(qualified("a:extLst")))
+    listed = elements(child_of(holder, _EXTENSIONS))
     return next((one for one in listed if one.get("uri", "").upper() == uri), None)
 
 
@@ -220,9 +268,9 @@ Box = tuple[int, int, int, int]
 def xfrm_of(shape: Element) -> Element | None:
     """The shape's own transform; None when its placeholder's holds, or it has none."""
     if shape.tag == FRAME:
-        return shape.find(qualified("p:xfrm"))
-    properties = "p:grpSpPr" if shape.tag == GROUP else "p:spPr"
-    return shape.find(f"{qualified(properties)}/{qualified('a:xfrm')}")
+        return child_of(shape, _FRAME_XFRM)
+    looks = child_of(shape, _GROUP_LOOKS if shape.tag == GROUP else _SHAPE_LOOKS)
+    return child_of(looks, _XFRM)
 
 
 def box_of(shape: Element) -> Box | None:
@@ -230,7 +278,7 @@ def box_of(shape: Element) -> Box | None:
     xfrm = xfrm_of(shape)
     if xfrm is None:
         return None
-    off, ext = xfrm.find(qualified("a:off")), xfrm.find(qualified("a:ext"))
+    off, ext = child_of(xfrm, _OFFSET), child_of(xfrm, _EXTENT)
     if off is None or ext is None:
         return None
     try:
@@ -261,7 +309,7 @@ def set_box(shape: Element, box: Box) -> None:
 
 def tree_of(root: Element) -> Element | None:
     """The `p:spTree` of a slide, layout, master or notes page."""
-    return root.find(f"{qualified('p:cSld')}/{qualified('p:spTree')}")
+    return child_of(child_of(root, _COMMON), _TREE)
 
 
 def shapes_in(tree: Element | None) -> Iterator[Element]:

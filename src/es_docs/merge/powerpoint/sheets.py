@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from es_docs.markup import Element
+from es_docs.markup import Element, child_of
 from es_docs.merge.powerpoint.shapes import (
     PIC,
     RELATION,
@@ -40,7 +40,11 @@ _SORTS: Final[Mapping[str, str]] = {
 _BODY: Final = "body"
 FURNITURE: Final = frozenset({"dt", "ftr", "sldNum", "hdr", "sldImg"})
 """Placeholders that are no content."""
-_LIST_STYLE: Final = f"{qualified('p:txBody')}/{qualified('a:lstStyle')}"
+_BODY_TEXT: Final = qualified("p:txBody")
+_LIST_STYLE: Final = qualified("a:lstStyle")
+_USUAL_LOOKS: Final = qualified("a:defRPr")
+_COMMON: Final = qualified("p:cSld")
+_SLIDES: Final = qualified("p:sldIdLst")
 _FONTS: Final = f"{qualified('a:themeElements')}/{qualified('a:fontScheme')}"
 _FITS: Final = tuple(map(qualified, ("a:noAutofit", "a:normAutofit", "a:spAutoFit")))
 _GEOMETRIES: Final = tuple(map(qualified, ("a:prstGeom", "a:custGeom")))
@@ -66,21 +70,50 @@ def sort_of(slot: Element) -> str:
     return _SORTS.get(slot.get("type", "obj"), _BODY)
 
 
-class Sheet(Struct, frozen=True, eq=False):
-    """A layout with its master: the placeholders of both by index and by sort.
+class Master(Struct, frozen=True, eq=False):
+    """A master with its placeholders by sort.
 
     `fonts` are the typefaces of the theme under the names text calls them by, `+mn-lt`, `+mj-lt`.
     """
 
     part: str
+    root: Element | None
+    fonts: Mapping[str, str]
+    by_sort: Mapping[str, Element]
+
+    @classmethod
+    def of(cls, draft: Draft, part: str) -> Master:
+        root = draft.find(part)
+        slots = {sort_of(slot): one for slot, one in _slots(root)}
+        return cls(part, root, _fonts(draft, part), slots)
+
+
+class Sheet(Struct, frozen=True, eq=False):
+    """A layout with its master: the placeholders of both by index and by sort.
+
+    What placeholders of one kind take from it is looked up once: slides have the same ones.
+    """
+
+    part: str
     name: str
     root: Element | None
-    master: str
-    master_root: Element | None
-    fonts: Mapping[str, str]
+    behind: Master
     _by_index: Mapping[str, Element]
     _by_sort: Mapping[str, Element]
-    _master_by_sort: Mapping[str, Element]
+    _boxes: dict[tuple[str, str], Box | None] = field(
+        default_factory=dict["tuple[str, str]", "Box | None"]
+    )
+    _sizes: dict[tuple[str, str, int], str] = field(
+        default_factory=dict["tuple[str, str, int]", str]
+    )
+
+    @property
+    def master(self) -> str:
+        return self.behind.part
+
+    @property
+    def fonts(self) -> Mapping[str, str]:
+        return self.behind.fonts
 
     def has(self, slot: Element) -> bool:
         """Whether the layout has a placeholder that this one of a slide fills."""
@@ -94,7 +127,7 @@ class Sheet(Struct, frozen=True, eq=False):
 
     def ancestors(self, slot: Element) -> Iterator[Element]:
         """The shapes a placeholder takes after, the nearest first."""
-        found = (self.like(slot), self._master_by_sort.get(sort_of(slot)))
+        found = (self.like(slot), self.behind.by_sort.get(sort_of(slot)))
         return (one for one in found if one is not None)
 
     def box(self, shape: Element) -> Box | None:
@@ -105,8 +138,11 @@ class Sheet(Struct, frozen=True, eq=False):
         return self.inherited_box(slot)
 
     def inherited_box(self, slot: Element) -> Box | None:
-        boxes = (box_of(one) for one in self.ancestors(slot))
-        return next((box for box in boxes if box is not None), None)
+        key = _taken_by(slot)
+        if key not in self._boxes:
+            boxes = (box_of(one) for one in self.ancestors(slot))
+            self._boxes[key] = next((box for box in boxes if box is not None), None)
+        return self._boxes[key]
 
     def slot_type(self, index: str) -> str | None:
         """The type of the layout's placeholder with that index; None when it has none."""
@@ -116,21 +152,26 @@ class Sheet(Struct, frozen=True, eq=False):
 
     def size(self, shape: Element, level: int) -> str:
         """The size of text at a level (from 1) that says none itself, in 1/100 pt; "" unknown."""
-        slot = slot_of(shape)
-        ancestors = () if slot is None else self.ancestors(slot)
-        lists = [one.find(_LIST_STYLE) for one in (shape, *ancestors)]
-        styles = None if slot is None else self.styles(slot)
-        path = f"{qualified(f'a:lvl{level}pPr')}/{qualified('a:defRPr')}"
-        looks = (one.find(path) for one in (*lists, styles) if one is not None)
-        return next((size for one in looks if one is not None and (size := one.get("sz"))), "")
+        own = _size_in(_list_style(shape), level)
+        slot = None if own else slot_of(shape)
+        return own if slot is None else self.inherited_size(slot, level)
+
+    def inherited_size(self, slot: Element, level: int) -> str:
+        """The size of text that neither says one nor stands in a shape that does."""
+        key = (*_taken_by(slot), level)
+        if key not in self._sizes:
+            lists = (*map(_list_style, self.ancestors(slot)), self.styles(slot))
+            sizes = (_size_in(one, level) for one in lists)
+            self._sizes[key] = next(filter(None, sizes), "")
+        return self._sizes[key]
 
     def styles(self, slot: Element) -> Element | None:
         """The master's text style for that sort of placeholder."""
-        if self.master_root is None:
+        if self.behind.root is None:
             return None
         names = {"title": "titleStyle", _BODY: "bodyStyle"}
         name = names.get(sort_of(slot), "otherStyle")
-        return self.master_root.find(f"{qualified('p:txStyles')}/{qualified(f'p:{name}')}")
+        return self.behind.root.find(f"{qualified('p:txStyles')}/{qualified(f'p:{name}')}")
 
 
 class Sheets(Struct, eq=False):
@@ -138,6 +179,7 @@ class Sheets(Struct, eq=False):
 
     draft: Draft
     _known: dict[str, Sheet] = field(default_factory=dict[str, Sheet])
+    _masters: dict[str, Master] = field(default_factory=dict[str, Master])
 
     def of_slide(self, slide: str) -> Sheet:
         return self.of_layout(next(iter(self.draft.related(slide, f"{RELATION}slideLayout")), ""))
@@ -151,19 +193,17 @@ class Sheets(Struct, eq=False):
         root = self.draft.find(layout)
         masters = self.draft.related(layout, f"{RELATION}slideMaster") if layout else ()
         master = next(iter(masters), "")
-        master_root = self.draft.find(master)
-        common = None if root is None else root.find(qualified("p:cSld"))
-        own, behind = _slots(root), _slots(master_root)
+        if master not in self._masters:
+            self._masters[master] = Master.of(self.draft, master)
+        common = child_of(root, _COMMON)
+        own = _slots(root)
         return Sheet(
             layout,
             "" if common is None else common.get("name", ""),
             root,
-            master,
-            master_root,
-            _fonts(self.draft, master),
+            self._masters[master],
             {slot.get("idx", "0"): one for slot, one in own if sort_of(slot) == _BODY},
             {sort_of(slot): one for slot, one in own},
-            {sort_of(slot): one for slot, one in behind},
         )
 
     def named(self, name: str, near: str = "") -> Sheet | None:
@@ -181,6 +221,21 @@ class Sheets(Struct, eq=False):
             yield from self.draft.related(master, f"{RELATION}slideLayout")
 
 
+def _taken_by(slot: Element) -> tuple[str, str]:
+    """What tells how much a placeholder takes from its layout and master: its index and sort."""
+    return slot.get("idx", "0"), sort_of(slot)
+
+
+def _list_style(shape: Element) -> Element | None:
+    return child_of(child_of(shape, _BODY_TEXT), _LIST_STYLE)
+
+
+def _size_in(styles: Element | None, level: int) -> str:
+    """The size that the styles of levels give text at this one; "" where they give none."""
+    looks = child_of(child_of(styles, qualified(f"a:lvl{level}pPr")), _USUAL_LOOKS)
+    return "" if looks is None else looks.get("sz", "")
+
+
 def presentation_of(draft: Draft) -> str:
     """The main part; "" when the package has none that can be read."""
     found = draft.related("", f"{RELATION}officeDocument")
@@ -190,7 +245,7 @@ def presentation_of(draft: Draft) -> str:
 def slide_entries(draft: Draft, presentation: str) -> Iterator[tuple[Element, str]]:
     """The `p:sldId` of each slide in order, and its part ("" when there is none)."""
     targets = {one.rid: one.target for one in draft.relationships(presentation)}
-    for entry in elements(draft.edit(presentation).find(qualified("p:sldIdLst"))):
+    for entry in elements(child_of(draft.edit(presentation), _SLIDES)):
         yield entry, targets.get(entry.get(REL_ID, ""), "")
 
 

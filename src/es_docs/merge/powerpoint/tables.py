@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from es_docs.markup import Element
+from es_docs.markup import Element, child_of
 from es_docs.merge.powerpoint.passages import fill, paragraphs_of
 from es_docs.merge.powerpoint.scene import Scene
 from es_docs.merge.powerpoint.shapes import (
@@ -34,12 +34,17 @@ from es_docs.ooxml.package import qualified
 TABLE: Final = qualified("a:tbl")
 ROW: Final = qualified("a:tr")
 CELL: Final = qualified("a:tc")
+_GRAPHIC: Final = qualified("a:graphic")
+_GRAPHIC_DATA: Final = qualified("a:graphicData")
+_GRID: Final = qualified("a:tblGrid")
+_COLUMN: Final = qualified("a:gridCol")
+_CELL_BODY: Final = qualified("a:txBody")
 _MERGES: Final = ("rowSpan", "gridSpan", "hMerge", "vMerge")
 
 
 def table_in(frame: Element) -> Element | None:
     """The `a:tbl` of a graphic frame; None when it shows something else."""
-    return frame.find(f"{qualified('a:graphic')}/{qualified('a:graphicData')}/{TABLE}")
+    return child_of(child_of(child_of(frame, _GRAPHIC), _GRAPHIC_DATA), TABLE)
 
 
 def rows_of(table: Element) -> list[Element]:
@@ -52,11 +57,12 @@ def cells_of(row: Element) -> list[Element]:
 
 
 def columns_of(table: Element) -> list[Element]:
-    return table.findall(f"{qualified('a:tblGrid')}/{qualified('a:gridCol')}")
+    grid = child_of(table, _GRID)
+    return [] if grid is None else list(grid.iterchildren(_COLUMN))
 
 
 def body_of(cell: Element) -> Element | None:
-    return cell.find(qualified("a:txBody"))
+    return child_of(cell, _CELL_BODY)
 
 
 def length(element: Element, name: str) -> int:
