@@ -57,7 +57,7 @@ def align(base: Node | None, ours: Node) -> Node:
 
     Keys it brings along are kept for what is new; nodes without one get a key made of their words.
     """
-    return _keyed(base, ours, base.key if base else ours.key, _Side(is_made=True))
+    return _keyed(base, ours, base.key if base else ours.key, _MADE)
 
 
 class _Side(Struct, frozen=True):
@@ -67,6 +67,9 @@ class _Side(Struct, frozen=True):
 
     def least(self, kind: Kind) -> float:
         return (_LEAST_MADE if self.is_made else _LEAST).get(kind, _USUAL)
+
+
+_MADE: Final = _Side(is_made=True)
 
 
 class _Pairs(Struct, frozen=True):
@@ -90,6 +93,8 @@ class _Pairs(Struct, frozen=True):
 
 def _keyed(base: Node | None, found: Node, key: str, side: _Side, copy_of: str = "") -> Node:
     """The found node under its key, and all below it under theirs."""
+    if base is None and side.is_made:
+        return _new(found, key)
     if base and found.kind is Kind.CHART and not side.is_made:
         found = with_series_of(base, found)
     own = replace(found, key=key, copy_of=copy_of)
@@ -112,6 +117,18 @@ def _keyed_children(base: Node | None, found: Node, side: _Side) -> tuple[Node, 
         )
         for index, child in enumerate(found.children)
     )
+
+
+def _new(found: Node, key: str) -> Node:
+    """What the data make for the first time under its key: nothing in it has to be found."""
+    if not found.children:
+        return found if found.key == key else replace(found, key=key)
+    if found.kind is Kind.TABLE:
+        children = _keyed_table(None, found, _MADE)
+    else:
+        keys = _Keys((), _MADE)
+        children = tuple(_new(child, keys.of(child, None, None)) for child in found.children)
+    return Node(key, found.kind, found.text, children, found.mark, handle=found.handle)
 
 
 class _Keys:
@@ -189,7 +206,7 @@ def _paired(base: Sequence[Node], found: Sequence[Node], side: _Side) -> _Pairs:
     if _are_in_order(base, found):
         return _Pairs(dict(enumerate(base)))
     pairs = _Pairs()
-    if not base:  # a document made for the first time: all of it is new
+    if not base:
         return pairs
     _pair_by_mark(base, found, pairs)
     _pair_by_key(base, found, pairs)
@@ -437,11 +454,13 @@ def _keyed_cells(
 
 def _columns(base: Node | None, found: Node, side: _Side) -> tuple[str, ...]:
     """The key of each column of the found table."""
+    header = _header(found)
+    if base is None:
+        return tuple(_new_column(cell, n, (), side) for n, cell in enumerate(header))
     keys = [cell.key for cell in _header(base)]
-    if base and _have_same_columns(base, found):
+    if _have_same_columns(base, found):
         return tuple(keys)
-    theirs = _columns_of(found)
-    mine = _columns_of(base) if base else ()
+    theirs, mine = _columns_of(found), _columns_of(base)
     scored = sorted(
         (
             (_column_score(a, b) + (0.25 if m == n else 0.0), -m, n)
@@ -458,7 +477,6 @@ def _columns(base: Node | None, found: Node, side: _Side) -> tuple[str, ...]:
     missing = [key for key in keys if key not in chosen.values()]
     if len(left) == len(missing) == 1:
         chosen[left[0]] = missing[0]
-    header = _header(found)
     return tuple(chosen.get(n) or _new_column(header[n], n, keys, side) for n in range(len(theirs)))
 
 

@@ -16,8 +16,6 @@ from typing import Final, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from es_docs.regex import regex
-
 Path: TypeAlias = tuple[str, ...]
 """The keys from the document's child down to a node."""
 
@@ -52,7 +50,6 @@ class Kind(StrEnum):
 
 
 LEAVES: Final = frozenset({Kind.PASSAGE, Kind.ALT, Kind.NUMBER, Kind.LOOK, Kind.FOREIGN})
-_SPACES: Final = regex(r"[\s\u00a0\u2007\u2009\u202f]+")
 _LOOK_SLACK: Final = 2_000
 """EMU: LibreOffice rounds to 360 and drifts a little with every save."""
 _NUMBER_SLACK: Final = Decimal("1e-13")
@@ -131,7 +128,7 @@ FOREIGN_KEY: Final = "+"
 
 def folded(text: str) -> str:
     """As texts are compared: NFC, every kind of space plain and single, none at the ends."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def is_same(kind: Kind, one: str, other: str) -> bool:
