@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from es_docs.diagnostics import Kind
 from es_docs.merge.signs.deciding import Deed, Fate, decide, guessed
-from es_docs.merge.signs.reading import Found, Known, strips_in
+from es_docs.merge.signs.reading import Found, Known, rooms_in, strips_in
 from es_docs.merge.signs.record import Record, Trace, decode, encode, traces_of
 from es_docs.merge.signs.writing import Strips
 from es_docs.ooxml.draft import Draft
@@ -87,8 +87,8 @@ def _renewed(
 
 def _made(fresh: Draft, format_: Kind, ours: Sequence[Trace]) -> Record | None:
     """The record of the document the data make: its signs, and the rooms of its strips."""
-    frames = [one.frame for one in strips_in(fresh, format_, Known.of(ours))] if ours else []
-    areas = tuple(dict.fromkeys(frame for frame in frames if frame is not None))
+    rooms = rooms_in(fresh, format_, Known.of(ours)) if ours else ()
+    areas = tuple(dict.fromkeys(rooms))
     return Record(tuple(ours), areas) if areas else None
 
 

@@ -9,9 +9,9 @@ reports, there they are known by the bytes of their pictures and by their words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeAlias
 
 from lxml import etree
 from msgspec import Struct
@@ -120,15 +120,29 @@ def strips_in(draft: Draft, format_: Kind, known: Known) -> tuple[Found, ...]:
 
     The elements are those of trees the draft will save (`Draft.edit`) where a strip was found.
     """
-    roots = SHEETS if format_ is Kind.PPTX else STORIES
-    look = _deck_strips if format_ is Kind.PPTX else _report_strips
+    look = _look_for(format_)
     found: list[Found] = []
+    for reader in _readers(draft, format_, known):
+        part = reader.part
+        if next(look(reader, draft.root(part)), None) is not None:
+            found += (_found(reader, one) for one in look(reader, draft.edit(part)))
+    return tuple(found)
+
+
+def rooms_in(draft: Draft, format_: Kind, known: Known) -> tuple[Box, ...]:
+    """The room inside every strip of the document, in the order of `strips_in`."""
+    look = _look_for(format_)
+    readers = _readers(draft, format_, known)
+    places = (one for reader in readers for one in look(reader, draft.root(reader.part)))
+    return tuple(one.frame for one in places if one.frame is not None)
+
+
+def _readers(draft: Draft, format_: Kind, known: Known) -> Iterator[_Reader]:
+    """The parts in which strips may stand."""
+    roots = SHEETS if format_ is Kind.PPTX else STORIES
     for part in sorted(draft, key=_in_order):
         if part.endswith(".xml") and _tag(draft, part) in roots:
-            reader = _Reader(draft, part, known)
-            if any(True for _ in look(reader, draft.root(part))):
-                found += look(reader, draft.edit(part))
-    return tuple(found)
+            yield _Reader(draft, part, known)
 
 
 def _in_order(part: str) -> tuple[str, int]:
@@ -150,18 +164,41 @@ class _Reader(Struct, frozen=True):
     known: Known
 
 
-def _deck_strips(reader: _Reader, root: Element) -> Iterator[Found]:
+class _Place(Struct, frozen=True, eq=False):
+    """Where a strip stands; `loose` are its signs in a shape tree, none where it is a group."""
+
+    holder: Element
+    frame: Box | None
+    drawing: Element | None = None
+    loose: Sequence[Element] = ()
+
+
+_Look: TypeAlias = Callable[[_Reader, Element], Iterator[_Place]]
+
+
+def _look_for(format_: Kind) -> _Look:
+    return _deck_strips if format_ is Kind.PPTX else _report_strips
+
+
+def _found(reader: _Reader, place: _Place) -> Found:
+    """A strip with its members; beside loose ones a picture may be a person's own."""
+    holder, loose = place.holder, place.loose
+    members = tuple(_joined(reader, loose or list(shapes_in(holder))))
+    beside = _pictures(holder, loose) if loose else ()
+    own = (_member(reader, OWN, [one]) for one in beside)
+    return Found(reader.part, holder, place.frame, (*members, *own), place.drawing)
+
+
+def _deck_strips(reader: _Reader, root: Element) -> Iterator[_Place]:
     tree = root.find(_TREE)
     if tree is None:
         return
     groups = list(_strip_groups(reader, tree))
     for group in groups:
-        yield Found(reader.part, group, frame_of(group), _members(reader, group))
+        yield _Place(group, frame_of(group))
     loose = [one for one in shapes_in(tree) if _MARK.match(name_of(one)) and one not in groups]
     if loose:
-        members = tuple(_joined(reader, loose))
-        beside = tuple(_member(reader, OWN, [one]) for one in _pictures(tree, loose))
-        yield Found(reader.part, tree, None, (*members, *beside))
+        yield _Place(tree, None, loose=loose)
 
 
 def _pictures(tree: Element, loose: Sequence[Element]) -> Iterator[Element]:
@@ -177,7 +214,7 @@ def _strip_groups(reader: _Reader, holder: Element) -> Iterator[Element]:
                 yield from _strip_groups(reader, group)
 
 
-def _report_strips(reader: _Reader, root: Element) -> Iterator[Found]:
+def _report_strips(reader: _Reader, root: Element) -> Iterator[_Place]:
     for drawing in root.iter(_DRAWING):
         if any(one.tag == _FALLBACK for one in drawing.iterancestors()):
             continue
@@ -188,7 +225,7 @@ def _report_strips(reader: _Reader, root: Element) -> Iterator[Found]:
         named = shown.find(qualified("wp:docPr"))
         is_named = named is not None and named.get("name", "").startswith(STRIP_NAME)
         if is_named or _is_strip(reader, group):
-            yield Found(reader.part, group, frame_of(group), _members(reader, group), shown)
+            yield _Place(group, frame_of(group), shown)
 
 
 def _is_strip(reader: _Reader, group: Element) -> bool:
@@ -202,10 +239,6 @@ def _is_strip(reader: _Reader, group: Element) -> bool:
 
 
 # --- members
-
-
-def _members(reader: _Reader, group: Element) -> tuple[Member, ...]:
-    return tuple(_joined(reader, list(shapes_in(group))))
 
 
 def _joined(reader: _Reader, shapes: Sequence[Element]) -> Iterator[Member]:
