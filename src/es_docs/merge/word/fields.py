@@ -17,10 +17,20 @@ from msgspec import Struct, field
 from es_docs.markup import Element
 from es_docs.merge.word.numbering import Count
 from es_docs.merge.word.paragraphs import Piece, is_gone, pieces_of, runs_of
-from es_docs.merge.word.places import BOOKMARK_START, HYPERLINK, NAME, PPR, VAL, P, R, T, make
+from es_docs.merge.word.places import (
+    BOOKMARK_START,
+    HYPERLINK,
+    NAME,
+    NUM_PR,
+    PPR,
+    VAL,
+    P,
+    R,
+    T,
+    make,
+)
 from es_docs.merge.word.reading import anchor_of
 from es_docs.merge.word.report import Report
-from es_docs.merge.word.styles import NUM_PR
 from es_docs.ooxml.order import CHILD_PLACES
 from es_docs.ooxml.package import qualified
 from es_docs.regex import regex

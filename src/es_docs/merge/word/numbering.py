@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from es_docs.markup import Element
 from es_docs.merge.word.paragraphs import is_gone
-from es_docs.merge.word.places import VAL, make
+from es_docs.merge.word.places import VAL, Looks, make
 from es_docs.merge.word.styles import Styles
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import NS, qualified
@@ -171,9 +171,12 @@ class Count:
 
     def number(self, paragraph: Element) -> Numbered | None:
         """How the paragraph is numbered; None when it is not, or is being deleted."""
-        if is_gone(paragraph):
-            return None
-        list_id, level = self._styles.numbering(paragraph)
+        looks = Looks.of(paragraph)
+        return None if is_gone(paragraph, looks) else self.number_standing(paragraph, looks)
+
+    def number_standing(self, paragraph: Element, looks: Looks) -> Numbered | None:
+        """That of a paragraph with these looks that is known not to be deleted."""
+        list_id, level = self._styles.numbering(paragraph, looks)
         if not list_id or level > _DEEPEST or not self._numbering.is_counted(list_id, level):
             return None
         abstract = self._numbering.abstract_of(list_id)

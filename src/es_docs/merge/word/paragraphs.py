@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from es_docs.markup import Element
+from es_docs.markup import Element, child_of
 from es_docs.merge.word.places import (
     BOOKMARK_START,
     BR,
@@ -26,6 +26,7 @@ from es_docs.merge.word.places import (
     SDT,
     TAB,
     Extent,
+    Looks,
     P,
     R,
     T,
@@ -60,7 +61,6 @@ _OBJECTS: Final = frozenset(
 _NOTE_REFERENCES: Final = frozenset(
     map(qualified, ("w:commentReference", "w:footnoteReference", "w:endnoteReference"))
 )
-_OWN_LOOK: Final = f"{PPR}/{RPR}"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -109,7 +109,7 @@ class Scan(Struct):
     @property
     def text(self) -> str:
         """What the paragraph says; of a caption what follows its number."""
-        return "".join(piece.text for piece in self.pieces[self.behind_number or 0 :])
+        return "".join([piece.text for piece in self.pieces[self.behind_number or 0 :]])
 
     def read(self, parent: Element) -> None:
         for child in parent.iterchildren():
@@ -126,6 +126,8 @@ class Scan(Struct):
     def _read_run(self, run: Element) -> None:
         for child in run.iterchildren():
             tag = child.tag
+            if tag == RPR:
+                continue
             if tag == _FIELD:
                 self._read_field(child.get(_FIELD_TYPE, ""))
             elif tag == _INSTRUCTION and self.fields:
@@ -153,7 +155,8 @@ class Scan(Struct):
 
     @property
     def _is_text(self) -> bool:
-        return all(one.has_result and one.name not in _COUNTED for one in self.fields)
+        fields = self.fields
+        return not fields or all(one.has_result and one.name not in _COUNTED for one in fields)
 
 
 def _text_of(element: Element) -> str | None:
@@ -204,17 +207,21 @@ def span_of(paragraph: Element, extent: Extent) -> tuple[list[Piece], int, int]:
     return pieces, start, end
 
 
-def is_gone(paragraph: Element) -> bool:
-    """Whether a pending revision takes the whole paragraph away.
+def is_gone(paragraph: Element, looks: Looks | None = None) -> bool:
+    """Whether a pending revision takes the whole paragraph away; `looks` are its own, if known.
 
     The mark of one that nothing can follow stays; then that of the paragraph before is deleted.
     """
-    own = is_deleted(paragraph.find(_OWN_LOOK))
-    before = paragraph.getprevious()
-    if not own and (before is None or before.tag != P or not is_deleted(before.find(_OWN_LOOK))):
+    own = is_deleted((looks or Looks.of(paragraph)).mark)
+    before = None if own else paragraph.getprevious()
+    if not own and (before is None or before.tag != P or not _loses_mark(before)):
         return False
     has_deletions = own or next(paragraph.iter(DEL), None) is not None
     return has_deletions and not text_of(paragraph) and not Scan.of(paragraph).objects
+
+
+def _loses_mark(paragraph: Element) -> bool:
+    return is_deleted(child_of(child_of(paragraph, PPR), RPR))
 
 
 # --- writing

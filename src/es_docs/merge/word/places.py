@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct
 
-from es_docs.markup import Element
+from es_docs.markup import Element, child_of
 from es_docs.ooxml.package import NS, qualified
 
 
@@ -67,6 +67,9 @@ BR: Final = qualified("w:br")
 TAB: Final = qualified("w:tab")
 PPR: Final = qualified("w:pPr")
 RPR: Final = qualified("w:rPr")
+P_STYLE: Final = qualified("w:pStyle")
+OUTLINE: Final = qualified("w:outlineLvl")
+NUM_PR: Final = qualified("w:numPr")
 TRPR: Final = qualified("w:trPr")
 TCPR: Final = qualified("w:tcPr")
 SDT: Final = qualified("w:sdt")
@@ -103,15 +106,41 @@ GONE: Final = frozenset({DEL, MOVE_FROM})
 def inner(element: Element, *wanted: str) -> Iterator[Element]:
     """The elements of these kinds right inside, seen through controls and pending revisions."""
     for child in element.iterchildren():
-        if child.tag in wanted:
+        tag = child.tag
+        if tag in wanted:
             yield child
-        elif child.tag in (SDT, ALTERNATE) or child.tag in CONTAINERS:
+        elif tag in (SDT, ALTERNATE) or tag in CONTAINERS:
             yield from inner(child, *wanted)
 
 
 def is_deleted(properties: Element | None) -> bool:
     """Whether a pending revision takes the row or the mark of the paragraph away."""
-    return properties is not None and any(properties.find(tag) is not None for tag in GONE)
+    return properties is not None and next(properties.iterchildren(*GONE), None) is not None
+
+
+class Looks(Struct, frozen=True, eq=False):
+    """What a paragraph or a style of paragraphs says (§17.3.1.26): its style, level and list.
+
+    `mark` are the looks of its mark; each is None where it says nothing.
+    """
+
+    style: Element | None = None
+    outline: Element | None = None
+    numbers: Element | None = None
+    mark: Element | None = None
+
+    @classmethod
+    def of(cls, paragraph: Element) -> Looks:
+        properties = child_of(paragraph, PPR)
+        if properties is None:
+            return _PLAIN
+        found: dict[str, Element] = {}
+        for child in properties.iterchildren(P_STYLE, OUTLINE, NUM_PR, RPR):
+            found.setdefault(str(child.tag), child)
+        return cls(*map(found.get, (P_STYLE, OUTLINE, NUM_PR, RPR)))
+
+
+_PLAIN: Final = Looks()
 
 
 def main_part(related: tuple[str, ...]) -> str:

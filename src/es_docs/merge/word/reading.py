@@ -39,6 +39,7 @@ from es_docs.merge.word.places import (
     Alternative,
     ChartPlace,
     Extent,
+    Looks,
     P,
     Place,
     Wording,
@@ -134,12 +135,16 @@ def body_of(draft: Draft, main: str) -> Element:
 def is_heading(paragraph: Element, styles: Styles) -> bool:
     """Whether a section begins with it: by its outline level, or because the contents lead to
     what was made as a heading, whatever it looks like now."""
-    if is_gone(paragraph):
-        return False
+    looks = Looks.of(paragraph)
+    return not is_gone(paragraph, looks) and _is_headline(paragraph, styles, looks)
+
+
+def _is_headline(paragraph: Element, styles: Styles, looks: Looks) -> bool:
+    """The same of a paragraph with these looks that is known not to be deleted."""
     names = [name for start in paragraph.iter(BOOKMARK_START) if (name := start.get(NAME, ""))]
     if any(MARK.match(name) for name in names) and any(name.startswith("_Toc") for name in names):
         return True
-    return styles.level(paragraph) < NO_LEVEL and bool(text_of(paragraph).strip())
+    return styles.level(paragraph, looks) < NO_LEVEL and bool(text_of(paragraph).strip())
 
 
 def mark_of(element: Element) -> str:
@@ -248,11 +253,15 @@ class _Reader:
     # --- paragraphs
 
     def _read_paragraph(self, sections: list[_Section], block: Element, *, inside: bool) -> None:
-        number = self.count.number(block)
-        if inside or is_entry(block, self.styles):
-            self._add_entry(sections[-1], block)
+        looks = Looks.of(block)
+        has_gone = is_gone(block, looks)
+        number = None if has_gone else self.count.number_standing(block, looks)
+        style = self.styles.name(self.styles.of_looks(looks))
+        if inside or _is_entry(block, style):
+            if not has_gone:
+                self._add_entry(sections[-1], block)
             return
-        if is_heading(block, self.styles):
+        if not has_gone and _is_headline(block, self.styles, looks):
             mark = mark_of(block)
             for start in block.iter(BOOKMARK_START):
                 self.headings[start.get(NAME, "")] = folded(text_of(block))
@@ -261,7 +270,7 @@ class _Reader:
             text = self._text(self.main, block, Scan.of(block), mark, None)
             sections[-1].add(replace(text, key="heading"))
             return
-        node = self._paragraph(self.main, block, number)
+        node = self._paragraph(self.main, block, number, style=style)
         if node is not None:
             is_strip = len(sections) == 1 and self._is_strip(node, block, sections[0])
             sections[-1].add(replace(node, key=SIGNS) if is_strip else node)
@@ -276,8 +285,6 @@ class _Reader:
 
     def _add_entry(self, section: _Section, paragraph: Element) -> None:
         """An entry of the contents, under the node they share; a second table is another node."""
-        if is_gone(paragraph):
-            return
         if section.entries is None:
             is_first = all(child.mark != "contents" for child in section.children)
             mark = "contents" if is_first else ""
@@ -294,9 +301,17 @@ class _Reader:
         section.children[-1] = section.children[-1].with_children(tuple(section.entries))
 
     def _paragraph(
-        self, part: str, paragraph: Element, number: Numbered | None, mark: str = ""
+        self,
+        part: str,
+        paragraph: Element,
+        number: Numbered | None,
+        mark: str = "",
+        style: str | None = None,
     ) -> Node | None:
-        """The node of a paragraph; None for one that says nothing and stands for nothing."""
+        """The node of a paragraph; None for one that says nothing and stands for nothing.
+
+        `style` is the name of its style where a person may choose another.
+        """
         scan, mark = Scan.of(paragraph), mark or mark_of(paragraph)
         if len(scan.objects) == 1:
             drawn = self._drawing(part, paragraph, scan, mark)
@@ -308,10 +323,16 @@ class _Reader:
             return Node("", Kind.FOREIGN, described, handle=Place(part, paragraph))
         if not text and (not mark or is_gone(paragraph)):
             return None
-        return self._text(part, paragraph, scan, mark, number)
+        return self._text(part, paragraph, scan, mark, number, style)
 
     def _text(
-        self, part: str, paragraph: Element, scan: Scan, mark: str, number: Numbered | None
+        self,
+        part: str,
+        paragraph: Element,
+        scan: Scan,
+        mark: str,
+        number: Numbered | None,
+        style: str | None = None,
     ) -> Node:
         extent = scan.extent
         handle = Wording(part, paragraph, extent)
@@ -319,8 +340,7 @@ class _Reader:
         if number is not None:
             start = "" if number.continues else str(number.value)
             children.append(Node("@number", Kind.LOOK, start, handle=Place(part, paragraph)))
-        if part == self.main and not is_heading(paragraph, self.styles):
-            style = self.styles.name(self.styles.of_paragraph(paragraph))
+        if style is not None:
             children.append(Node("@style", Kind.LOOK, style, handle=Place(part, paragraph)))
         children += (self._foreign(part, one, describe(one)) for one in scan.objects)
         children += self._references(part, scan)
@@ -427,10 +447,10 @@ class _Reader:
                 continue
             self.count.number(block)
             scan = Scan.of(block)
-            if scan.text or not has_passage:
+            text = scan.text
+            if text or not has_passage:
                 has_passage = True
-                passage = Node("", Kind.PASSAGE, scan.text, handle=Wording(part, block))
-                children.append(passage)
+                children.append(Node("", Kind.PASSAGE, text, handle=Wording(part, block)))
             children += (self._foreign(part, one, describe(one)) for one in scan.objects)
             hanging += self._references(part, scan)
         return Node("", Kind.CELL, children=tuple(children), handle=Place(part, cell))
@@ -504,7 +524,11 @@ def blocks(container: Element) -> Iterator[tuple[Element, bool]]:
 
 def is_entry(paragraph: Element, styles: Styles) -> bool:
     """Whether a paragraph belongs to a table of contents: by its style, or it has the field."""
-    if _CONTENTS_STYLE.fullmatch(styles.name(styles.of_paragraph(paragraph))):
+    return _is_entry(paragraph, styles.name(styles.of_paragraph(paragraph)))
+
+
+def _is_entry(paragraph: Element, style: str) -> bool:
+    if _CONTENTS_STYLE.fullmatch(style):
         return True
     return any(_CONTENTS_FIELD.match(one.text or "") for one in paragraph.iter(_INSTRUCTION))
 

@@ -10,8 +10,8 @@ import itertools
 from copy import deepcopy
 from typing import Final
 
-from es_docs.markup import Element
-from es_docs.merge.word.places import PPR, VAL
+from es_docs.markup import Element, child_of
+from es_docs.merge.word.places import VAL, Looks
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import qualified
 from es_docs.regex import regex
@@ -24,11 +24,6 @@ _NAME: Final = qualified("w:name")
 _DEFAULT: Final = qualified("w:default")
 _BASED_ON: Final = qualified("w:basedOn")
 _REFERENCES: Final = (_BASED_ON, qualified("w:next"), qualified("w:link"))
-_OUTLINE: Final = qualified("w:outlineLvl")
-_P_STYLE: Final = qualified("w:pStyle")
-NUM_PR: Final = qualified("w:numPr")
-_OWN_STYLE: Final = f"{PPR}/{_P_STYLE}"
-_OWN_NUMBERS: Final = f"{PPR}/{NUM_PR}"
 _HEADING: Final = regex(r"heading ([1-9])")
 _TRUE: Final = frozenset({"1", "true", "on"})
 NO_LEVEL: Final = 9
@@ -51,6 +46,7 @@ class Styles:
 
     def _read(self) -> None:
         styles = [] if self.root is None else self.root.findall(_STYLE)
+        self._names: dict[str, str] = {}
         self._by_id = {one.get(_STYLE_ID, ""): one for one in styles}
         self._by_name: dict[tuple[str, str], str] = {}
         self.defaults: dict[str, str] = {}
@@ -76,28 +72,36 @@ class Styles:
     def name(self, style_id: str, kind: str = "paragraph") -> str:
         """The name in small letters of a style, of the default one where there is none given."""
         known = style_id if style_id in self._by_id else self.defaults.get(kind, "")
-        style = self._by_id.get(known)
-        return "" if style is None else name_of(style).casefold()
+        if known not in self._names:
+            style = self._by_id.get(known)
+            self._names[known] = "" if style is None else name_of(style).casefold()
+        return self._names[known]
 
     def of_paragraph(self, paragraph: Element) -> str:
         """The style id a paragraph names, else that of the default style."""
-        named = paragraph.find(_OWN_STYLE)
-        style_id = "" if named is None else named.get(VAL, "")
+        return self.of_looks(Looks.of(paragraph))
+
+    def of_looks(self, looks: Looks) -> str:
+        """That of a paragraph with these looks."""
+        style_id = "" if looks.style is None else looks.style.get(VAL, "")
         return style_id if style_id in self._by_id else self.defaults.get("paragraph", "")
 
-    def level(self, paragraph: Element) -> int:
-        """The outline level of a paragraph from 0, `NO_LEVEL` for running text (§17.3.1.20)."""
-        own = paragraph.find(f"{PPR}/{_OUTLINE}")
-        if own is not None:
-            return _number(own.get(VAL, ""), NO_LEVEL)
-        style_id = self.of_paragraph(paragraph)
+    def level(self, paragraph: Element, looks: Looks | None = None) -> int:
+        """The outline level of a paragraph from 0, `NO_LEVEL` for running text (§17.3.1.20).
+
+        `looks` are its own, if known.
+        """
+        looks = looks or Looks.of(paragraph)
+        if looks.outline is not None:
+            return _number(looks.outline.get(VAL, ""), NO_LEVEL)
+        style_id = self.of_looks(looks)
         if style_id not in self._levels:
             self._levels[style_id] = self._style_level(style_id)
         return self._levels[style_id]
 
     def _style_level(self, style_id: str) -> int:
         for style in self.lineage(style_id):
-            level = style.find(f"{PPR}/{_OUTLINE}")
+            level = Looks.of(style).outline
             if level is not None:
                 return _number(level.get(VAL, ""), NO_LEVEL)
             heading = _HEADING.fullmatch(name_of(style).casefold())
@@ -111,14 +115,17 @@ class Styles:
         style = self._by_id.get(style_id)
         while style is not None and style not in found:
             found.append(style)
-            base = style.find(_BASED_ON)
+            base = child_of(style, _BASED_ON)
             style = self._by_id.get("" if base is None else base.get(VAL, ""))
         return found
 
-    def numbering(self, paragraph: Element) -> tuple[str, int]:
-        """The list a paragraph counts in (w:numId, "" for none) and its level there (§17.9)."""
-        own = paragraph.find(_OWN_NUMBERS)
-        style_id = self.of_paragraph(paragraph)
+    def numbering(self, paragraph: Element, looks: Looks | None = None) -> tuple[str, int]:
+        """The list a paragraph counts in (w:numId, "" for none) and its level there (§17.9).
+
+        `looks` are its own, if known.
+        """
+        looks = looks or Looks.of(paragraph)
+        own, style_id = looks.numbers, self.of_looks(looks)
         if style_id not in self._lists:
             self._lists[style_id] = self._style_list(style_id)
         list_id, level = self._lists[style_id]
@@ -127,7 +134,7 @@ class Styles:
         return ("" if list_id == "0" else list_id), _number(level, 0)
 
     def _style_list(self, style_id: str) -> tuple[str, str]:
-        inherited = (style.find(_OWN_NUMBERS) for style in self.lineage(style_id))
+        inherited = (Looks.of(style).numbers for style in self.lineage(style_id))
         found = [one for one in inherited if one is not None]
         list_id = next((v for one in found if (v := _value(one, "w:numId"))), "")
         return list_id, next((v for one in found if (v := _value(one, "w:ilvl"))), "0")
@@ -138,7 +145,7 @@ class Styles:
     def own_list(self, style_id: str) -> str:
         """The list that a style itself names, "" when it names none."""
         style = self._by_id.get(style_id)
-        found = None if style is None else style.find(f"{PPR}/{NUM_PR}")
+        found = None if style is None else Looks.of(style).numbers
         return "" if found is None else _value(found, "w:numId")
 
     # --- bringing a style
@@ -167,7 +174,7 @@ def references(style: Element) -> list[Element]:
 
 
 def name_of(style: Element) -> str:
-    name = style.find(_NAME)
+    name = child_of(style, _NAME)
     return "" if name is None else name.get(VAL, "")
 
 
@@ -176,7 +183,7 @@ def kind_of(style: Element) -> str:
 
 
 def _value(element: Element, name: str) -> str:
-    child = element.find(qualified(name))
+    child = child_of(element, qualified(name))
     return "" if child is None else child.get(VAL, "")
 
 
