@@ -32,6 +32,7 @@ from es_docs.merge.powerpoint.shapes import (
     Naming,
     SlideSpot,
     Spot,
+    anchors_in,
     box_of,
     name_of,
     number_of,
@@ -184,7 +185,7 @@ class _Reader(Struct, eq=False):
         if not called.is_ours and not any(map(text_of, paragraphs_of(body))):
             is_number = body is not None and next(body.iter(_FIELD), None) is not None
             return None if is_number else _foreign(spot, called.name)
-        passages = _passages(spot.part, body, partial(sheet.size, spot.element))
+        passages = _passages(spot.part, body, partial(sheet.size_in, body, called.slot))
         children = (*self._looks(spot, called, sheet), *passages)
         return self._keyed(Kind.TEXT, _mark(called), children, spot)
 
@@ -264,8 +265,7 @@ def _slide_mark(root: Element) -> str:
     common = child_of(root, _COMMON)
     own = "" if common is None else common.get("name", "")
     tree = tree_of(root)
-    names = () if tree is None else map(name_of, tree.iter(SP))
-    anchors = [name for name in names if name.startswith(SLIDE_MARK)]
+    anchors = [] if tree is None else list(anchors_in(tree))
     return SLIDE_MARK + own if SLIDE_MARK + own in anchors else next(iter(anchors), own)
 
 

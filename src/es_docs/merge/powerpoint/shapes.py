@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -212,6 +213,16 @@ def slot_of(shape: Element) -> Element | None:
 
 def is_anchor(shape: Element) -> bool:
     return shape.tag == SP and name_of(shape).startswith(SLIDE_MARK)
+
+
+def anchors_in(tree: Element) -> Iterator[str]:
+    """The names of the anchors in a shape tree, wherever they stand in it."""
+    for properties in tree.iter(_PROPERTIES):
+        name = properties.get("name", "")
+        if name.startswith(SLIDE_MARK):
+            shape = next(islice(properties.iterancestors(), 1, 2), None)
+            if shape is not None and shape.tag == SP and drawing(shape) is properties:
+                yield name
 
 
 def creation_id(shape: Element) -> str:

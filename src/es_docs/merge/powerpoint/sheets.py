@@ -44,6 +44,7 @@ _BODY_TEXT: Final = qualified("p:txBody")
 _LIST_STYLE: Final = qualified("a:lstStyle")
 _USUAL_LOOKS: Final = qualified("a:defRPr")
 _COMMON: Final = qualified("p:cSld")
+_TEXT_STYLES: Final = qualified("p:txStyles")
 _SLIDES: Final = qualified("p:sldIdLst")
 _FONTS: Final = f"{qualified('a:themeElements')}/{qualified('a:fontScheme')}"
 _FITS: Final = tuple(map(qualified, ("a:noAutofit", "a:normAutofit", "a:spAutoFit")))
@@ -80,12 +81,26 @@ class Master(Struct, frozen=True, eq=False):
     root: Element | None
     fonts: Mapping[str, str]
     by_sort: Mapping[str, Element]
+    _sizes: dict[tuple[str, int], str] = field(default_factory=dict["tuple[str, int]", str])
 
     @classmethod
     def of(cls, draft: Draft, part: str) -> Master:
         root = draft.find(part)
         slots = {sort_of(slot): one for slot, one in _slots(root)}
         return cls(part, root, _fonts(draft, part), slots)
+
+    def styles(self, sort: str) -> Element | None:
+        """The text style for that sort of placeholder."""
+        name = {"title": "p:titleStyle", _BODY: "p:bodyStyle"}.get(sort, "p:otherStyle")
+        return child_of(child_of(self.root, _TEXT_STYLES), qualified(name))
+
+    def size(self, sort: str, level: int) -> str:
+        """The size of text at a level in placeholders of that sort; "" unknown."""
+        if (sort, level) not in self._sizes:
+            styles = _list_style(self.by_sort.get(sort)), self.styles(sort)
+            sizes = (_size_in(one, level) for one in styles)
+            self._sizes[sort, level] = next(filter(None, sizes), "")
+        return self._sizes[sort, level]
 
 
 class Sheet(Struct, frozen=True, eq=False):
@@ -152,26 +167,24 @@ class Sheet(Struct, frozen=True, eq=False):
 
     def size(self, shape: Element, level: int) -> str:
         """The size of text at a level (from 1) that says none itself, in 1/100 pt; "" unknown."""
-        own = _size_in(_list_style(shape), level)
-        slot = None if own else slot_of(shape)
-        return own if slot is None else self.inherited_size(slot, level)
+        return self.size_in(child_of(shape, _BODY_TEXT), slot_of(shape), level)
 
-    def inherited_size(self, slot: Element, level: int) -> str:
-        """The size of text that neither says one nor stands in a shape that does."""
-        key = (*_taken_by(slot), level)
+    def size_in(self, body: Element | None, slot: Element | None, level: int) -> str:
+        """The same by the `p:txBody` of a shape and the placeholder it fills, if it does."""
+        own = _size_in(child_of(body, _LIST_STYLE), level)
+        return own if own or slot is None else self._inherited_size(slot, level)
+
+    def _inherited_size(self, slot: Element, level: int) -> str:
+        index, sort = _taken_by(slot)
+        key = index, sort, level
         if key not in self._sizes:
-            lists = (*map(_list_style, self.ancestors(slot)), self.styles(slot))
-            sizes = (_size_in(one, level) for one in lists)
-            self._sizes[key] = next(filter(None, sizes), "")
+            own = _size_in(_list_style(self.like(slot)), level)
+            self._sizes[key] = own or self.behind.size(sort, level)
         return self._sizes[key]
 
     def styles(self, slot: Element) -> Element | None:
         """The master's text style for that sort of placeholder."""
-        if self.behind.root is None:
-            return None
-        names = {"title": "titleStyle", _BODY: "bodyStyle"}
-        name = names.get(sort_of(slot), "otherStyle")
-        return self.behind.root.find(f"{qualified('p:txStyles')}/{qualified(f'p:{name}')}")
+        return self.behind.styles(sort_of(slot))
 
 
 class Sheets(Struct, eq=False):
@@ -226,7 +239,7 @@ def _taken_by(slot: Element) -> tuple[str, str]:
     return slot.get("idx", "0"), sort_of(slot)
 
 
-def _list_style(shape: Element) -> Element | None:
+def _list_style(shape: Element | None) -> Element | None:
     return child_of(child_of(shape, _BODY_TEXT), _LIST_STYLE)
 
 
