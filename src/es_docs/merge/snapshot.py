@@ -509,9 +509,10 @@ def _payload(snapshot: Snapshot) -> bytes:
 
 def _written(node: Node) -> list[object]:
     """`[kind, key, text, mark, copy_of, children]`, without the empty ones at the end."""
-    children = [_written(child) for child in node.children]
-    record: list[object] = [str(node.kind), node.key, node.text, node.mark, node.copy_of, children]
-    while record[-1] in ("", []):
+    record: list[object] = [node.kind, node.key, node.text, node.mark, node.copy_of]
+    if node.children:
+        record.append([_written(child) for child in node.children])
+    while not record[-1]:
         record.pop()
     return record
 
