@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from lxml import etree
 from pptx import Presentation
 
+from es_docs.markup import serialise
 from es_docs.ooxml.package import (
     AppProperties,
     app_properties_xml,
     canonical,
     core_properties_xml,
+    plain_xml,
 )
 
 names = st.text("abcżó_/.", min_size=1, max_size=12).filter(lambda name: not name.endswith("/"))
@@ -73,6 +75,15 @@ def test_a_package_inside_keeps_its_bytes(data: bytes) -> None:
 def test_what_is_no_package_is_refused() -> None:
     with pytest.raises(zipfile.BadZipFile):
         canonical(b"no package")
+
+
+@given(values=st.lists(st.text("aż&<>\"'\t\n\r \u00a0\u2028😀"), max_size=3))
+def test_lists_of_elements_are_spelled_as_lxml_spells_them(values: list[str]) -> None:
+    root = etree.Element("{urn:list}List", nsmap={None: "urn:list"})
+    for value in values:
+        etree.SubElement(root, "{urn:list}Entry", {"First": value, "Second": "2"})
+    entries = [("Entry", {"First": value, "Second": "2"}) for value in values]
+    assert plain_xml("List", "urn:list", entries) == serialise(root)
 
 
 def test_core_properties_tell_the_title_the_author_and_the_language() -> None:

@@ -23,6 +23,7 @@ from es_docs.ooxml.package import (
     RELATIONSHIPS_TYPE,
     canonical_parts,
     content_types_xml,
+    plain_xml,
     qualified,
 )
 from es_docs.regex import regex
@@ -273,14 +274,19 @@ def _rels_name(source: str) -> str:
 
 
 def _rels_xml(source: str, relations: list[Relationship]) -> bytes:
-    root = parse(f'<Relationships xmlns="{NS["rel"]}"/>'.encode())
     folder = posixpath.dirname(source)
+    entries: list[tuple[str, Mapping[str, str]]] = []
     for one in relations:
-        target = (
-            one.target if one.is_external else posixpath.relpath(f"/{one.target}", f"/{folder}")
-        )
+        target = one.target if one.is_external else _relative(one.target, folder)
         attributes = {"Id": one.rid, "Type": one.kind, "Target": target}
         if one.is_external:
             attributes["TargetMode"] = "External"
-        root.append(root.makeelement(qualified("rel:Relationship"), attributes))
-    return serialise(root)
+        entries.append(("Relationship", attributes))
+    return plain_xml("Relationships", NS["rel"], entries)
+
+
+def _relative(target: str, folder: str) -> str:
+    """The way from a folder of the package to a part: `../media/image1.png`."""
+    there, here = ([one for one in path.split("/") if one] for path in (target, folder))
+    shared = len(posixpath.commonprefix([there, here]))
+    return "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
