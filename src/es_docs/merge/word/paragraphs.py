@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import Final
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from es_docs.markup import Element, child_of
 from es_docs.merge.word.places import (
@@ -82,18 +82,19 @@ class _Field(Struct):
         return words[0].upper() if words else ""
 
 
-class Scan(Struct):
+class Scan:
     """A paragraph read through: its characters, and what stands among them.
 
     `objects` are drawings, pictures and embedded objects, `references` lead to comments and
     notes. `behind_number` is how many pieces came before the end of the last sequence field.
     """
 
-    pieces: list[Piece] = field(default_factory=list[Piece])
-    objects: list[Element] = field(default_factory=list[Element])
-    references: list[Element] = field(default_factory=list[Element])
-    behind_number: int | None = None
-    fields: list[_Field] = field(default_factory=list[_Field])
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.objects: list[Element] = []
+        self.references: list[Element] = []
+        self.behind_number: int | None = None
+        self._fields: list[_Field] = []
 
     @classmethod
     def of(cls, paragraph: Element) -> Scan:
@@ -117,7 +118,7 @@ class Scan(Struct):
             if tag == R:
                 self._read_run(child)
             elif tag == _SIMPLE_FIELD:
-                self.fields.append(_Field(child.get(_SIMPLE_INSTRUCTION, ""), has_result=True))
+                self._fields.append(_Field(child.get(_SIMPLE_INSTRUCTION, ""), has_result=True))
                 self.read(child)
                 self._end_field()
             elif tag == SDT or tag in CONTAINERS:
@@ -130,33 +131,32 @@ class Scan(Struct):
                 continue
             if tag == _FIELD:
                 self._read_field(child.get(_FIELD_TYPE, ""))
-            elif tag == _INSTRUCTION and self.fields:
-                self.fields[-1].instruction += child.text or ""
+            elif tag == _INSTRUCTION and self._fields:
+                self._fields[-1].instruction += child.text or ""
             elif tag in _OBJECTS:
                 self.objects.append(child)
             elif tag in _NOTE_REFERENCES:
                 self.references.append(child)
-            elif self._is_text:
+            elif not self._fields or self._is_text:
                 text = _text_of(child)
                 if text is not None:
                     self.pieces.append(Piece(child, run, text))
 
     def _read_field(self, kind: str) -> None:
         if kind == "begin":
-            self.fields.append(_Field())
-        elif kind == "separate" and self.fields:
-            self.fields[-1].has_result = True
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].has_result = True
         elif kind == "end":
             self._end_field()
 
     def _end_field(self) -> None:
-        if self.fields and self.fields.pop().name == "SEQ":
+        if self._fields and self._fields.pop().name == "SEQ":
             self.behind_number = len(self.pieces)
 
     @property
     def _is_text(self) -> bool:
-        fields = self.fields
-        return not fields or all(one.has_result and one.name not in _COUNTED for one in fields)
+        return all(one.has_result and one.name not in _COUNTED for one in self._fields)
 
 
 def _text_of(element: Element) -> str | None:

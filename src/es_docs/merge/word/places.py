@@ -135,9 +135,10 @@ class Looks(Struct, frozen=True, eq=False):
         if properties is None:
             return _PLAIN
         found: dict[str, Element] = {}
-        for child in properties.iterchildren(P_STYLE, OUTLINE, NUM_PR, RPR):
+        for child in properties:
             found.setdefault(str(child.tag), child)
-        return cls(*map(found.get, (P_STYLE, OUTLINE, NUM_PR, RPR)))
+        get = found.get
+        return cls(get(P_STYLE), get(OUTLINE), get(NUM_PR), get(RPR))
 
 
 _PLAIN: Final = Looks()
