@@ -17,11 +17,14 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from es_docs.regex import regex
+
+if TYPE_CHECKING:
+    from es_docs.messages import Counted, Lang
 
 NBSP: Final = "\u00a0"
 EN_DASH: Final = "\u2013"
@@ -74,6 +77,16 @@ def plural_category(number: Decimal) -> PluralCategory:
     if whole % 10 in (2, 3, 4) and whole % 100 not in (12, 13, 14):
         return PluralCategory.FEW
     return PluralCategory.MANY
+
+
+def counted(count: int, wording: Counted, lang: Lang) -> str:
+    """„1 slajd”, „3 slajdy”, „12 345 slajdów”; “12,345 slides”."""
+    if lang == "en":
+        text = wording.one if count == 1 else wording.many
+        return text.fill(lang, {"count": f"{count:,}"})
+    by_category = {PluralCategory.ONE: wording.one, PluralCategory.FEW: wording.few}
+    text = by_category.get(plural_category(Decimal(count)), wording.many)
+    return text.fill(lang, {"count": number(Decimal(count))})
 
 
 class Noun(Struct, frozen=True):

@@ -6,9 +6,10 @@ import pytest
 
 from es_docs.checks.agreement.trace import Trace
 from es_docs.diagnostics import Area, Diagnostic, Kind, Location, Place, Severity, info, warning
+from es_docs.language import counted
 from es_docs.messages import Lang
 from es_docs.messages import cli as cli_words
-from es_docs.preview.telling import Headings, Spots, counted, status_counts, tell, tell_change
+from es_docs.preview.telling import Headings, Spots, status_counts, tell, tell_change
 from es_docs.update import Change
 
 DECK = "projekt-prezentacja.pptx"
@@ -79,8 +80,10 @@ def test_findings_are_told_once_and_the_gravest_first() -> None:
         ("pl", 1, "1 slajd"),
         ("pl", 3, "3 slajdy"),
         ("pl", 13, "13 slajdów"),
+        ("pl", 12_022, "12\u00a0022 slajdy"),
         ("en", 1, "1 slide"),
         ("en", 3, "3 slides"),
+        ("en", 12_022, "12,022 slides"),
     ],
 )
 def test_counts_are_said_in_the_right_form(lang: Lang, count: int, said: str) -> None:

@@ -20,7 +20,6 @@ import click
 from es_docs import __version__
 from es_docs.cli.answers import (
     answer,
-    counted,
     harmless,
     make_output_safe,
     print_document,
@@ -45,6 +44,7 @@ from es_docs.cli.updating import (
 )
 from es_docs.cli.verifying import verify_files, verify_parameters
 from es_docs.diagnostics import Diagnostic, EsDocsError, has_errors
+from es_docs.language import counted
 from es_docs.messages import Lang, Text
 from es_docs.messages import cli as words
 

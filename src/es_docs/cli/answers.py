@@ -7,7 +7,6 @@ import sys
 import unicodedata
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
-from decimal import Decimal
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, Final, TextIO, cast
@@ -15,7 +14,7 @@ from typing import BinaryIO, Final, TextIO, cast
 import click
 
 from es_docs.diagnostics import Diagnostic, Severity
-from es_docs.language import plural_category
+from es_docs.language import counted
 from es_docs.messages import Lang, Text, explain
 from es_docs.messages import cli as words
 
@@ -50,15 +49,6 @@ def print_document(text: str) -> None:
     if not sys.stdout.isatty():
         _reconfigure(sys.stdout, encoding="utf-8")
     click.echo(text, nl=not text.endswith("\n"))
-
-
-def counted(count: int, noun: words.Counted, lang: Lang) -> str:
-    if lang == "en":
-        text = noun.one if count == 1 else noun.many
-    else:
-        by_category = {"one": noun.one, "few": noun.few}
-        text = by_category.get(plural_category(Decimal(count)), noun.many)
-    return text.fill(lang, {"count": str(count)})
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from es_docs.cli.answers import answer, counted, harmless, print_document, tell, tell_total
+from es_docs.cli.answers import answer, harmless, print_document, tell, tell_total
 from es_docs.diagnostics import Diagnostic, EsDocsError, Location, has_errors
+from es_docs.language import counted
 from es_docs.messages import Lang, explain
 from es_docs.messages import cli as words
 

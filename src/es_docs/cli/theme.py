@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from es_docs.cli.answers import answer, counted, tell, tell_total
+from es_docs.cli.answers import answer, tell, tell_total
 from es_docs.diagnostics import EsDocsError, Kind
+from es_docs.language import counted
 from es_docs.messages import Lang
 from es_docs.messages import cli as words
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import click
 
-from es_docs.cli.answers import answer, counted, harmless, print_document, tell, tell_total
+from es_docs.cli.answers import answer, harmless, print_document, tell, tell_total
 from es_docs.diagnostics import Area, Diagnostic, EsDocsError, Location, Place, Severity
+from es_docs.language import counted
 from es_docs.messages import Lang, explain
 from es_docs.messages import cli as words
 

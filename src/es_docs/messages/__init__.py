@@ -50,6 +50,17 @@ class Text(Struct, frozen=True):
         return (self.pl if lang == "pl" else self.en).format_map(values)
 
 
+class Counted(Struct, frozen=True):
+    """A wording that depends on the number in it, by Polish plural category.
+
+    English uses `one` for 1 and `many` for the rest.
+    """
+
+    one: Text
+    few: Text
+    many: Text
+
+
 AGAIN = Text(
     pl="Takich miejsc jest tu jeszcze: {again}.", en="There are more such places here: {again}."
 )

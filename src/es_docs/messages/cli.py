@@ -8,22 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from msgspec import Struct
-
 from es_docs.diagnostics import Severity
-from es_docs.messages import Text
-
-
-class Counted(Struct, frozen=True):
-    """A wording that depends on the number in it, by Polish plural category.
-
-    English uses `one` for 1 and `many` for the rest.
-    """
-
-    one: Text
-    few: Text
-    many: Text
-
+from es_docs.messages import Counted, Text
 
 # --- help -------------------------------------------------------------------------------------
 

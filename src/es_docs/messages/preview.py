@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from es_docs.messages import Message, Text
-from es_docs.messages.cli import Counted
+from es_docs.messages import Counted, Message, Text
 
 MESSAGES: Final[Mapping[str, Message]] = MappingProxyType(
     {

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from es_docs.diagnostics import Diagnostic
+from es_docs.language import counted
 from es_docs.messages import Lang, explain
 from es_docs.messages import cli as cli_words
 from es_docs.messages import preview as words
@@ -18,7 +19,7 @@ from es_docs.preview.decks import SlideSource
 from es_docs.preview.differences import about_deck, about_page, about_report, about_slide
 from es_docs.preview.pictures import Picture
 from es_docs.preview.scene import DeckView, ReportView, Scene
-from es_docs.preview.telling import Headings, Spots, counted, status_counts, tell, tell_change
+from es_docs.preview.telling import Headings, Spots, status_counts, tell, tell_change
 
 if TYPE_CHECKING:
     from es_docs.build import Built

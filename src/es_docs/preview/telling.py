@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from es_docs.diagnostics import Area, Diagnostic, Kind, Location, Place, Severity
-from es_docs.language import plural_category
+from es_docs.language import counted
 from es_docs.messages import Lang, explain
 from es_docs.messages import cli as cli_words
 from es_docs.messages import preview as words
@@ -26,13 +25,6 @@ if TYPE_CHECKING:
 _NEAR: Final = 3
 """Lines of the content between a finding and a fact that is known to stand on a slide."""
 _GRAVITY: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-
-
-def counted(count: int, noun: cli_words.Counted, lang: Lang) -> str:
-    """„13 slajdów”, „1 ostrzeżenie”."""
-    category = plural_category(Decimal(count)) if lang == "pl" else "one" if count == 1 else "many"
-    text = {"one": noun.one, "few": noun.few}.get(category, noun.many)
-    return text.fill(lang, {"count": str(count)})
 
 
 def tell(findings: Iterable[Diagnostic], lang: Lang) -> tuple[Told, ...]:
