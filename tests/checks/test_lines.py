@@ -95,7 +95,7 @@ def test_every_month_of_the_line_is_traced_to_its_last_row(
     for data in documents:
         traces, _ = compare(read(data), story)
         (last,) = {
-            one.location
+            one.sources[-1]
             for one in traces
             if one.place.text == "gru 2016" and one.place.object.startswith("es:progress")
         }

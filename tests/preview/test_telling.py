@@ -18,8 +18,15 @@ SPOTS = Spots(
     {4: "slide-259", 7: "slide-262"},
     [Headings("page-1", ()), Headings("page-2", ("4 Działania", "4.2 Sieci\u00a0OWES"))],
     [
-        Trace(Place(DECK, Kind.PPTX, Area.SLIDE, 7), "9", Location(CONTENT, 69, 20)),
-        Trace(Place(DECK, Kind.PPTX, Area.SLIDE, 4), "3", Location("dane.xlsx", 5, 3, cell="Z!C5")),
+        Trace(Place(DECK, Kind.PPTX, Area.SLIDE, 7), "9", (Location(CONTENT, 69, 20),)),
+        Trace(
+            Place(DECK, Kind.PPTX, Area.SLIDE, 4),
+            "3 z 5",
+            (
+                Location("dane.xlsx", 9, 3, cell="Z!C9"),
+                Location("dane.xlsx", 5, 3, cell="Z!C5"),
+            ),
+        ),
     ],
 )
 
@@ -56,6 +63,7 @@ def test_a_place_in_a_document_leads_to_its_card(place: Place, card: str) -> Non
         (Location("content/inny.yaml", 69, 1), ""),
         (Location(CONTENT), ""),
         (Location("dane.xlsx", 5, 4, cell="Z!D5"), "slide-259"),
+        (Location("dane.xlsx", 9, 4, cell="Z!D9"), "slide-259"),
         (Location("dane.xlsx", 6, 4, cell="Z!D6"), ""),
         (Location("dane.xlsx", 5, 4, cell="Inny!D5"), ""),
     ],

@@ -315,7 +315,8 @@ def test_untouched_files_are_traced_and_give_nothing(case: str, kind: Kind) -> N
     assert [one for one in verdict.findings if one.code.startswith("A0")] == []
     texts = {trace.text for trace in verdict.traces}
     assert {"9 spotkań", "11 spotkań", "2 wizyty studyjne", "82%"} <= texts
-    assert all(trace.location.line for trace in verdict.traces)
+    assert all(source.line for trace in verdict.traces for source in trace.sources)
+    assert all(trace.sources for trace in verdict.traces)
 
 
 @pytest.mark.parametrize("kind", [Kind.PPTX, Kind.DOCX])
@@ -324,12 +325,12 @@ def test_every_number_of_a_table_is_traced_to_its_own_line(kind: Kind) -> None:
     traces = judge(good("2014", kind), f"plik.{kind}", content_file("2014")).traces
     lines = content_of("2014").splitlines()
     found = {
-        trace.text: lines[trace.location.line - 1].strip()
+        trace.text: [lines[(one.line or 0) - 1].strip() for one in trace.sources]
         for trace in traces
         if trace.place.object.endswith("/tasks") or trace.place.name.startswith(ACTION_2)
-        if trace.text in ("9 spotkań", "11 spotkań") and trace.location.line
+        if trace.text in ("9 spotkań", "11 spotkań")
     }
-    assert found == {"9 spotkań": "wykonanie: 9", "11 spotkań": "plan: 11"}
+    assert found == {"9 spotkań": ["wykonanie: 9"], "11 spotkań": ["plan: 11"]}
 
 
 class TestTogether:

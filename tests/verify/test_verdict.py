@@ -44,6 +44,11 @@ def verdict(*findings: Diagnostic, **more: object) -> Verdict:
     return Verdict(DECK, "ab" * 32, Kind.PPTX, "2014–2020", in_order(findings), **more)
 
 
+def traced(number: int, *lines: int) -> Trace:
+    place = Place(DECK, Kind.PPTX, Area.SLIDE, number)
+    return Trace(place, "77", tuple(Location("p.yaml", line, 5) for line in lines))
+
+
 def plain(one: Verdict, lang: str = "pl") -> str:
     return "\n".join(" " * line.indent + line.text for line in verdict_lines(one, lang))
 
@@ -120,6 +125,10 @@ class TestText:
         assert "Bez uwag." in told
         assert "Reguły dotrzymane: 1 z 1; nie dotyczy: 0; do obejrzenia: 1." in told
 
+    def test_every_fact_counts_once_however_many_lines_it_is_summed_from(self) -> None:
+        told = plain(verdict(traces=(traced(2, *range(1, 101)), traced(3, 7))))
+        assert "Fakty odnalezione w treści: 2." in told
+
     def test_a_compared_line_of_the_content_is_named(self) -> None:
         compared = replace(finding(2), location=Location("projekt.yaml", 12, 3))
         assert "Treść: projekt.yaml:12:3" in plain(verdict(compared))
@@ -131,14 +140,24 @@ class TestText:
 class TestJson:
     def test_holds_files_findings_rules_and_traces(self) -> None:
         rule = next(iter(load_rules().values()))
-        trace = Trace(Place(DECK, Kind.PPTX, Area.SLIDE, 2), "77", Location("p.yaml", 9, 5))
-        told = verdict(finding(2), outcomes=(Outcome(rule, Status.FAILED, 1),), traces=(trace,))
+        told = verdict(
+            finding(2), outcomes=(Outcome(rule, Status.FAILED, 1),), traces=(traced(2, 9),)
+        )
         (file,) = json.loads(as_json([told], "pl"))["files"]
         assert file["findings"][0]["rule"] == "A012"
         assert file["findings"][0]["place"]["number"] == 2
         assert file["findings"][0]["number"] == fingerprint(finding(2))
         assert file["rules"] == [{"rule": rule.id, "status": "failed", "findings": 1}]
-        assert file["traces"][0]["content"] == {"file": "p.yaml", "line": 9, "column": 5}
+        (trace,) = file["traces"]
+        assert (trace["text"], trace["place"]["number"]) == ("77", 2)
+        assert file["sources"][trace["sources"]] == [{"file": "p.yaml", "line": 9, "column": 5}]
+
+    def test_lines_that_many_facts_are_summed_from_are_told_once(self) -> None:
+        total, again = traced(2, 9, 10), traced(3, 9, 10)
+        told = verdict(traces=(total, replace(again, sources=total.sources), traced(4, 9)))
+        (file,) = json.loads(as_json([told], "pl"))["files"]
+        assert [[one["line"] for one in lines] for lines in file["sources"]] == [[9, 10], [9]]
+        assert [one["sources"] for one in file["traces"]] == [0, 0, 1]
 
 
 class TestSarif:
@@ -243,6 +262,26 @@ class TestHtml:
         page = as_html([verdict(finding(2, name="<script>alert(1)</script>"))], "pl", {})
         assert "<script" not in page
         assert "&lt;script&gt;" in page
+
+    @pytest.mark.parametrize(
+        ("lang", "count", "more"),
+        [
+            ("pl", 1, ""),
+            ("pl", 3, ""),
+            ("pl", 4, " i 1 inne miejsce w\u00a0treści"),
+            ("pl", 5, " i 2 inne miejsca w\u00a0treści"),
+            ("pl", 8, " i 5 innych miejsc w\u00a0treści"),
+            ("pl", 12_000, " i 11\u00a0997 innych miejsc w\u00a0treści"),
+            ("en", 12_000, " and 11,997 other places"),
+        ],
+    )
+    def test_the_first_lines_of_a_fact_are_named_the_others_counted(
+        self, lang: str, count: int, more: str
+    ) -> None:
+        page = as_html([verdict(traces=(traced(2, *range(1, count + 1)),))], lang, {})
+        (cell,) = (one for one in re.findall(r"<td>(.*?)</td>", page) if "p.yaml" in one)
+        named = ", ".join(f"<code>p.yaml:{line}:5</code>" for line in range(1, min(count, 3) + 1))
+        assert cell == named + more
 
     def test_headings_and_tables_are_those_of_a_document(self) -> None:
         page = as_html([verdict(finding(2))], "en", {})

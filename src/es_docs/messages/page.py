@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from es_docs.messages import Text
+from es_docs.messages import Counted, Text
 
 TITLE: Final = Text(pl="Protokół sprawdzenia dokumentów", en="Record of checked documents")
 MADE_BY: Final = Text(pl="Sprawdził program es-docs {version}.", en="Checked by es-docs {version}.")
@@ -37,7 +37,13 @@ PAGE: Final = Text(pl="Strona {number}", en="Page {number}")
 PAGES: Final = Text(pl="Wszystkie strony", en="All pages")
 PLACE: Final = Text(pl="Miejsce", en="Place")
 FACT: Final = Text(pl="Fakt", en="Fact")
-CONTENT_LINE: Final = Text(pl="Wiersz treści", en="Line of the content")
+CONTENT_LINES: Final = Text(pl="Wiersze treści", en="Lines of the content")
+MORE_LINES: Final = Counted(
+    one=Text(pl="i {count} inne miejsce w\u00a0treści", en="and {count} other place"),
+    few=Text(pl="i {count} inne miejsca w\u00a0treści", en="and {count} other places"),
+    many=Text(pl="i {count} innych miejsc w\u00a0treści", en="and {count} other places"),
+)
+"""Behind the first lines that a fact is summed from; in a workbook they are cells."""
 
 VERIFICATION: Final[Mapping[str, Text]] = {
     "sourced": Text(pl="potwierdzone w źródle", en="confirmed by its source"),

@@ -128,18 +128,25 @@ class Spots(Struct, frozen=True):
         return ""
 
     def _of_location(self, location: Location) -> str:
-        """The card with the fact of the nearest line; in a table, of the same row."""
+        """The card with the fact of the nearest line; in a table, of the same row.
+
+        Lines that many figures are summed from are looked through once.
+        """
+        shared = {id(trace.sources): trace.sources for trace in self.traces}
+        distances = {
+            key: min(_distance(one, location) for one in sources) for key, sources in shared.items()
+        }
         near = [
-            (_distance(trace.location, location), key)
+            (distances[id(trace.sources)], key)
             for trace in self.traces
-            if trace.location.file == location.file and (key := self.of_place(trace.place))
+            if (key := self.of_place(trace.place))
         ]
         distance, key = min(near, default=(_NEAR + 1, ""), key=lambda one: one[0])
         return key if distance <= _NEAR else ""
 
 
 def _distance(one: Location, other: Location) -> int:
-    if one.line is None or other.line is None:
+    if one.file != other.file or one.line is None or other.line is None:
         return _NEAR + 1
     if one.cell or other.cell:
         is_same_row = one.cell.partition("!")[0] == other.cell.partition("!")[0]

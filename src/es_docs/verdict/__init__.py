@@ -37,8 +37,8 @@ class Verdict(Struct, frozen=True):
     """What was found in one file; `digest` is its SHA-256, `period` the rules it was held to.
 
     `findings` stand in the order of the document, those a baseline accepts are apart. `traces` are
-    the facts of the file with the content line each comes from; empty without content, when
-    `is_compared` is false.
+    the facts of the file with the content lines each comes from, one for every place a fact stands
+    at; empty without content, when `is_compared` is false.
     """
 
     file: str

@@ -9,7 +9,8 @@ from typing import Final
 
 from es_docs import __version__
 from es_docs.checks.run import Outcome, Status
-from es_docs.diagnostics import Area, Diagnostic, Kind
+from es_docs.diagnostics import Area, Diagnostic, Kind, Location
+from es_docs.language import counted
 from es_docs.messages import Lang, Text, agreement, package
 from es_docs.messages import cli as cli_words
 from es_docs.messages import page as words
@@ -19,6 +20,8 @@ from es_docs.verdict import GRAVITY, Verdict, by_place
 from es_docs.verdict.pictures import Pictures
 from es_docs.verdict.words import name_file, name_place, summary, tell
 
+_SOURCES: Final = 3
+"""As many lines of the content are named for a fact."""
 _STATUS: Final[Mapping[Status, Text]] = {
     Status.PASSED: words.PASSED,
     Status.FAILED: words.FAILED,
@@ -215,13 +218,20 @@ def _rule_row(outcome: Outcome, lang: Lang) -> Iterator[str]:
 
 
 def _traces(verdict: Verdict, lang: Lang) -> str:
-    heads = (words.PLACE, words.FACT, words.CONTENT_LINE)
+    heads = (words.PLACE, words.FACT, words.CONTENT_LINES)
     rows = (
         (
             f"<td>{escape(name_place(trace.place, lang))}</td>",
             f"<td>{escape(trace.text)}</td>",
-            f"<td><code>{escape(str(trace.location))}</code></td>",
+            f"<td>{_sources(trace.sources, lang)}</td>",
         )
         for trace in verdict.traces
     )
     return _table(words.TRACES, heads, rows, lang)
+
+
+def _sources(sources: Sequence[Location], lang: Lang) -> str:
+    """The first lines, and how many more: what all tasks add up to has thousands of them."""
+    told = ", ".join(f"<code>{escape(str(one))}</code>" for one in sources[:_SOURCES])
+    more = len(sources) - _SOURCES
+    return f"{told} {escape(counted(more, words.MORE_LINES, lang))}" if more > 0 else told

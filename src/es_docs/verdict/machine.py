@@ -9,6 +9,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from es_docs import __version__
+from es_docs.checks.agreement.trace import Trace
 from es_docs.diagnostics import Diagnostic, Location, Place, Severity
 from es_docs.messages import Lang
 from es_docs.messages.rules import rule_text
@@ -17,7 +18,8 @@ from es_docs.rules import load_rules
 from es_docs.verdict import Accepted, Verdict
 from es_docs.verdict.words import name_place, tell
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
+"""2: a trace has all its lines, by the number of their list; in 1 it had one, as `content`."""
 SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -47,9 +49,24 @@ def _file(verdict: Verdict, lang: Lang) -> dict[str, Any]:
             {"rule": one.rule.id, "status": one.status, "findings": one.count}
             for one in verdict.outcomes
         ],
+        **_traces(verdict.traces),
+    }
+
+
+def _traces(traces: Sequence[Trace]) -> dict[str, Any]:
+    """`sources`, each list of content lines once, and `traces` with the number of theirs.
+
+    What all tasks add up to stands on every overview: with the lines themselves at each figure
+    the record of a large project would grow with the square of its tasks.
+    """
+    known: dict[tuple[Location, ...], int] = {}
+    shared = {id(one.sources): one.sources for one in traces}
+    numbers = {key: known.setdefault(sources, len(known)) for key, sources in shared.items()}
+    return {
+        "sources": [[_line(one) for one in sources] for sources in known],
         "traces": [
-            {"text": one.text, "place": _place(one.place), "content": _line(one.location)}
-            for one in verdict.traces
+            {"text": one.text, "place": _place(one.place), "sources": numbers[id(one.sources)]}
+            for one in traces
         ],
     }
 

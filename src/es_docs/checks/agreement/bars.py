@@ -67,7 +67,7 @@ def bar_deviations(
                 findings.append(_bar_finding(one.place, "", bar, meant))
             elif meant.source:
                 place = replace(one.place, text=meant.label)
-                traces.append(Trace(place, meant.ratio, meant.source))
+                traces.append(Trace(place, meant.ratio, (meant.source,)))
     for index, chart in enumerate(told.charts):
         if chart.is_required:
             findings += (_missing(document.place, chart, bar) for bar in charts.unshown(index))

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from es_docs import language
@@ -45,45 +44,28 @@ def compare(document: Document, story: Story) -> tuple[tuple[Trace, ...], tuple[
     chapter about what changed since the version before is of another time: it is compared only
     when the story tells it.
     """
-    held = _hold(document, story)
-    return tuple(held.traces()), tuple(held.findings)
-
-
-def deviations(document: Document, story: Story) -> tuple[Diagnostic, ...]:
-    """The deviations alone: facts that stand everywhere have a line for every task."""
-    return tuple(_hold(document, story).findings)
-
-
-class _Held(Struct):
-    """A document held against the content."""
-
-    findings: list[Diagnostic]
-    texts: Sequence[tuple[SaidText, ToldText]] = ()
-    others: list[Trace] = field(default_factory=list[Trace])
-
-    def traces(self) -> Iterator[Trace]:
-        for said, told in self.texts:
-            yield from (Trace(said.place, said.text, source) for source in told.sources)
-        yield from self.others
-
-
-def _hold(document: Document, story: Story) -> _Held:
     tells_news = any(section.kind is SectionKind.NEWS for section in story)
     said = say(document, without="" if tells_news else words.NEWS_TITLE)
     told = _counterpart(document, said, story)
     if _share(told, said) < _FOREIGN:
         values = {"text": story.title}
-        return _Held([Diagnostic("A019", Severity.ERROR, None, values, document.place)])
+        return (), (Diagnostic("A019", Severity.ERROR, None, values, document.place),)
     comparison = _Comparison(told, known_numbers(_all_texts(told)))
     findings = list(comparison.texts(said.texts, said.place))
-    traces, row_findings = row_deviations(said, told, comparison.known)
+    row_traces, row_findings = row_deviations(said, told, comparison.known)
+    traces = [*comparison.traces, *row_traces]
     findings += row_findings
     if not isinstance(document, Pdf):
         for charts in (bar_deviations, line_deviations):
             chart_traces, chart_findings = charts(document, told)
             traces += chart_traces
             findings += chart_findings
-    return _Held(findings, comparison.found, traces)
+    return tuple(traces), tuple(findings)
+
+
+def deviations(document: Document, story: Story) -> tuple[Diagnostic, ...]:
+    """The deviations alone."""
+    return compare(document, story)[1]
 
 
 def _counterpart(document: Document, said: Said, story: Story) -> Told:
@@ -119,7 +101,7 @@ def _all_texts(told: Told) -> Iterator[str]:
 
 
 class _Comparison:
-    """Texts of the content that are still to be found in the file, and what was found of them."""
+    """Texts of the content that are still to be found, and the traces of those that were."""
 
     def __init__(self, told: Told, known: frozenset[str]) -> None:
         self._by_text: dict[str, ToldText] = {}
@@ -130,7 +112,7 @@ class _Comparison:
         self._required = Counter(one.text for one in told.texts if one.is_required)
         self._unseen = dict.fromkeys(text for text in self._by_text if text)  # keeps their order
         self.known = known
-        self.found: list[tuple[SaidText, ToldText]] = []
+        self.traces: list[Trace] = []
 
     def texts(self, spoken: Sequence[SaidText], whole: Place) -> Iterator[Diagnostic]:
         """A010 to A012: texts that were changed, that cannot be traced, that are missing."""
@@ -154,7 +136,8 @@ class _Comparison:
         if told is None:
             return False
         self._see(one.text)
-        self.found.append((one, told))
+        if told.sources:
+            self.traces.append(Trace(one.place, one.text, told.sources))
         return True
 
     def _see(self, text: str) -> None:

@@ -119,7 +119,7 @@ def _traces(
         meant = told.get(point.label)
         if meant is not None and meant.source is not None:
             number = _short([*meant.values.values()][-1])
-            yield Trace(replace(one.place, text=point.label), number, meant.source)
+            yield Trace(replace(one.place, text=point.label), number, (meant.source,))
 
 
 def _short(value: Decimal | None) -> str:

@@ -178,7 +178,7 @@ def _traces(said: _SaidRow, told: ToldRow) -> Iterator[Trace]:
     for text, cell in zip(said.cells, told.cells, strict=False):
         source = cell.source or told.source
         if text == cell.text and source is not None:
-            yield Trace(replace(said.place, text=text), text, source)
+            yield Trace(replace(said.place, text=text), text, (source,))
 
 
 def _cell_findings(said: _SaidRow, told: ToldRow, table: ToldTable) -> Iterator[Diagnostic]:
