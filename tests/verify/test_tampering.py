@@ -333,6 +333,21 @@ def test_every_number_of_a_table_is_traced_to_its_own_line(kind: Kind) -> None:
     assert found == {"9 spotkań": ["wykonanie: 9"], "11 spotkań": ["plan: 11"]}
 
 
+def test_an_outdated_file_is_told_action_by_action(tmp_path: Path) -> None:
+    """Every task has another number by now: each text is held against that of its own action."""
+    content = tmp_path / "projekt.yaml"
+    text = re.sub(r"(wykonanie: )(\d+)", lambda m: f"{m[1]}{int(m[2]) + 1}", content_of("2014"))
+    content.write_text(text, encoding="utf-8")
+    told = [
+        (finding.values["said"], finding.values["told"])
+        for finding in judge(good("2014", Kind.DOCX), "plik.docx", content).findings
+        if finding.code == "A010" and finding.values["said"].startswith("Tabela zadań")
+    ]
+    actions = [re.findall(r"działania (\d+)", f"{said} {told}") for said, told in told]
+    assert len(actions) > 1
+    assert all(said == told for said, told in actions)
+
+
 class TestTogether:
     def write(self, folder: Path, kind: Kind, spoil: Callable[[bytes], bytes] | None) -> Path:
         data = good("2014", kind)

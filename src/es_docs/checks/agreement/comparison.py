@@ -9,14 +9,14 @@ content, is missing, or cannot be traced is told (A010 to A019). What the conten
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
 from es_docs import language
+from es_docs.checks.agreement.alike import Trigrams
 from es_docs.checks.agreement.bars import bar_deviations
 from es_docs.checks.agreement.lines import line_deviations
 from es_docs.checks.agreement.rows import row_deviations
@@ -117,13 +117,14 @@ class _Comparison:
     def texts(self, spoken: Sequence[SaidText], whole: Place) -> Iterator[Diagnostic]:
         """A010 to A012: texts that were changed, that cannot be traced, that are missing."""
         strangers = [one for one in spoken if not self._is_told(one)]
-        masked = self._masked()
+        altered = _Altered(self._by_text, self._missing(), self._is_missing)
         for one in strangers:
-            told = masked.get(_mask(one.text)) or self._most_alike(one.text)
-            if told is None:
+            text = altered.told(one.text)
+            if text is None:
                 yield from self._untraced(one)
                 continue
-            self._see(told.text)
+            self._see(text)
+            told = self._by_text[text]
             values = {"told": told.text, "said": one.text}
             yield Diagnostic("A010", Severity.ERROR, _first(told.sources), values, one.place)
         for text, count in self._required.items():
@@ -144,32 +145,13 @@ class _Comparison:
         self._unseen.pop(text, None)
         self._required[text] -= 1
 
-    def _masked(self) -> dict[str, ToldText]:
-        """Texts by what is left without their digits; those already found only if they have words.
-
-        So „77 / 101” on a slide can be told to be an altered „79 / 101” only while that is missing.
-        """
-        masked = {
-            _mask(text): told
-            for text, told in self._by_text.items()
-            if sum(map(str.isalpha, text)) > 3 and number_tokens(text)
-        }
-        return {**masked, **{_mask(text): self._by_text[text] for text in self._missing()}}
-
-    def _missing(self) -> Iterator[str]:
+    def _missing(self) -> Sequence[str]:
         """What has not been found, or not as often as the document has to say it."""
-        yield from self._unseen
-        yield from (text for text, count in self._required.items() if count > 0)
+        more = (text for text, count in self._required.items() if count > 0)
+        return tuple(dict.fromkeys([*self._unseen, *more]))
 
-    def _most_alike(self, text: str) -> ToldText | None:
-        best, share = None, _ALIKE
-        for candidate in self._missing():
-            matcher = SequenceMatcher(None, text, candidate, autojunk=False)
-            if matcher.real_quick_ratio() >= share and matcher.quick_ratio() >= share:
-                ratio = matcher.ratio()
-                if ratio > share:
-                    best, share = self._by_text[candidate], ratio
-        return best
+    def _is_missing(self, text: str) -> bool:
+        return text in self._unseen or self._required[text] > 0
 
     def _untraced(self, one: SaidText) -> Iterator[Diagnostic]:
         """A text of a person: its numbers have to be those of the content, or be looked at."""
@@ -177,6 +159,36 @@ class _Comparison:
         if unknown:
             numbers = ", ".join(dict.fromkeys(unknown))
             yield Diagnostic("A012", Severity.WARNING, None, {"numbers": numbers}, one.place)
+
+
+class _Altered:
+    """What a text that the content does not have is an altered form of."""
+
+    def __init__(
+        self, told: Iterable[str], missing: Sequence[str], is_missing: Callable[[str], bool]
+    ) -> None:
+        self._is_missing = is_missing
+        with_words = (text for text in told if sum(map(str.isalpha, text)) > 3)
+        numbered = {_mask(text): text for text in with_words if number_tokens(text)}
+        self._masked = {**numbered, **{_mask(text): text for text in missing}}
+        self._missing: defaultdict[str, deque[str]] = defaultdict(deque)
+        for text in missing:
+            self._missing[_mask(text)].append(text)
+        self._trigrams = Trigrams(missing)
+
+    def told(self, text: str) -> str | None:
+        """A text with other numbers, first one that is still missing; else the most alike of those.
+
+        One that the document has as it should counts only if it has words. So „77 / 101” on a
+        slide can be told to be an altered „79 / 101” only where that is missing.
+        """
+        mask = _mask(text)
+        missing = self._missing[mask]
+        while missing and not self._is_missing(missing[0]):
+            missing.popleft()
+        if missing:
+            return missing[0]
+        return self._masked.get(mask) or self._trigrams.most_alike(text, _ALIKE, self._is_missing)
 
 
 def _mask(text: str) -> str:
