@@ -16,9 +16,13 @@ from es_docs.checks.agreement.said import Said, SaidTable
 from es_docs.checks.agreement.told import Told, ToldRow, ToldTable, number_tokens
 from es_docs.checks.agreement.trace import Trace
 from es_docs.diagnostics import Diagnostic, Place, Severity
+from es_docs.story import ColumnKind
 
 _ALIKE: Final = 0.75
 """From this share of equal characters on, a name is an altered one and not another."""
+_NAMES: Final = 0.6
+_CELLS: Final = 0.39
+"""What the likeness of the names and the share of equal cells count of the likeness of rows."""
 _ENOUGH: Final = 0.5
 """From this likeness on, a row is an altered one."""
 
@@ -28,6 +32,14 @@ class _SaidRow(Struct, frozen=True):
 
     cells: tuple[str, ...]
     place: Place
+
+
+class _Open(Struct, frozen=True):
+    """A told row that was not found yet, with what it is compared by."""
+
+    row: ToldRow
+    texts: tuple[str, ...]
+    label: str
 
 
 def row_deviations(
@@ -133,13 +145,13 @@ def _matched(
     pairs = {
         index: equal[row.cells].popleft() for index, row in enumerate(said) if equal[row.cells]
     }
-    taken = {id(row) for row in pairs.values()}
-    left = [row for row in rows if id(row) not in taken]
-    for index, row in enumerate(said):
-        if index not in pairs and left:
-            likeness, at = max((_likeness(row, told), -at) for at, told in enumerate(left))
-            if likeness >= _ENOUGH:
-                pairs[index] = left.pop(-at)
+    if len(pairs) < len(said):
+        taken = {id(row) for row in pairs.values()}
+        left = [_Open(row, row.texts, row.label) for row in rows if id(row) not in taken]
+        for index, row in enumerate(said):
+            at = None if index in pairs else _most_alike(row, left)
+            if at is not None:
+                pairs[index] = left.pop(at).row
     for index, row in enumerate(said):
         yield row, pairs.get(index)
 
@@ -159,19 +171,33 @@ def _said_rows(one: SaidTable, table: ToldTable) -> Iterator[_SaidRow]:
             yield _SaidRow(tuple(picked), one.place)
 
 
-def _likeness(said: _SaidRow, told: ToldRow) -> float:
-    """1 for equal rows; else mostly how alike the names are, then how many cells are equal."""
-    equal = sum(map(eq, said.cells, told.texts)) / len(told.cells)
-    if equal == 1:
-        return 1.0
-    label = _label(said, told)
-    names = 1.0 if label == told.label else SequenceMatcher(None, label, told.label).ratio()
-    return 0.6 * (names if names >= _ALIKE else 0.0) + 0.39 * equal
+def _most_alike(said: _SaidRow, rows: Sequence[_Open]) -> int | None:
+    """The place of the row that it is an altered form of, the first of those alike.
+
+    Mostly the likeness of the names counts, then how many cells are equal. Names are compared
+    letter by letter only while enough cells are equal for such a row to be the most alike.
+    """
+    if not rows:
+        return None
+    label = _label(said, rows[0].row)
+    cells = [_CELLS * sum(map(eq, said.cells, one.texts)) / len(one.texts) for one in rows]
+    named = [at for at, one in enumerate(rows) if one.label == label]
+    best = max(named, key=lambda at: (cells[at], -at), default=None)
+    likeness = 0.0 if best is None else _NAMES + cells[best]
+    for at in sorted(range(len(rows)), key=lambda at: -cells[at]):
+        if _NAMES + cells[at] <= likeness:
+            break
+        names = SequenceMatcher(None, label, rows[at].label).ratio()
+        reached = cells[at] + (_NAMES * names if names >= _ALIKE else 0.0)
+        if reached > likeness:
+            best, likeness = at, reached
+    return best if likeness >= _ENOUGH else None
 
 
 def _label(said: _SaidRow, told: ToldRow) -> str:
+    """The words of a row, by the kinds of the columns."""
     pairs = zip(said.cells, told.cells, strict=False)
-    return " | ".join(text for text, cell in pairs if cell.kind.value == "text")
+    return " | ".join(text for text, cell in pairs if cell.kind is ColumnKind.TEXT)
 
 
 def _traces(said: _SaidRow, told: ToldRow) -> Iterator[Trace]:
