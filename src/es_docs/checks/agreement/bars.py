@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, takewhile
@@ -39,11 +39,6 @@ class _SaidBar(Struct, frozen=True):
     def says(self, bar: ToldBar) -> bool:
         return _is_same(self.planned, bar.planned) and _is_same(self.realised, bar.realised)
 
-    def names(self, bar: ToldBar) -> bool:
-        """Whether it is the bar of that name; a chart cuts long names with an ellipsis."""
-        is_cut = self.label.endswith(_CUT) and bar.label.startswith(self.label[:-1])
-        return self.label == bar.label or is_cut
-
 
 def bar_deviations(
     document: Deck | Report, told: Told
@@ -58,11 +53,11 @@ def bar_deviations(
         if index is None:
             continue
         for bar in said:
-            meant = _meant(bar, charts.unshown(index)) or _meant(bar, told.charts[index].bars)
-            if meant is None:
+            at = charts.meant(index, bar)
+            if at is None:
                 findings.append(_bar_finding(one.place, "unknown", bar))
                 continue
-            charts.show(index, meant)
+            meant = charts.show(index, at)
             if not bar.says(meant):
                 findings.append(_bar_finding(one.place, "", bar, meant))
             elif meant.source:
@@ -79,20 +74,34 @@ class _Charts:
 
     def __init__(self, charts: Sequence[ToldChart]) -> None:
         self._charts = charts
-        self._unshown = [list(chart.bars) for chart in charts]
+        self._unshown = [dict.fromkeys(range(len(chart.bars))) for chart in charts]
+        self._places = [_by_label(chart.bars) for chart in charts]
         names = [Counter(bar.label for bar in chart.bars) for chart in charts]
         self._named, self._open = OpenPlaces(names), OpenPlaces(names)
         self._labels = sorted({label for chart in names for label in chart})
 
     def unshown(self, index: int) -> Sequence[ToldBar]:
-        return tuple(self._unshown[index])
+        bars = self._charts[index].bars
+        return [bars[at] for at in self._unshown[index]]
 
-    def show(self, index: int, bar: ToldBar) -> None:
-        unshown = self._unshown[index]
-        if bar in unshown:
-            unshown.remove(bar)
-        if all(one.label != bar.label for one in unshown):
+    def show(self, index: int, at: int) -> ToldBar:
+        """The bar at that place of a chart, which is shown from now on."""
+        unshown, bar = self._unshown[index], self._charts[index].bars[at]
+        unshown.pop(at, None)
+        if not any(other in unshown for other in self._places[index][bar.label]):
             self._open.close(bar.label, index)
+        return bar
+
+    def meant(self, index: int, said: _SaidBar) -> int | None:
+        """The place of the bar of that name, one that was not shown yet before the others.
+
+        Of several it is the one that says the same.
+        """
+        bars, named = self._charts[index].bars, self._of_name(index, self._meant(said))
+        for places in ([at for at in named if at in self._unshown[index]], named):
+            if places:
+                return next((at for at in places if said.says(bars[at])), places[0])
+        return None
 
     def counterpart(self, said: Sequence[_SaidBar]) -> int | None:
         """The place of the told chart with most of the values, and then of the names, of a chart.
@@ -100,31 +109,51 @@ class _Charts:
         Charts of several units have the same names, and a chart may go on in another: bars that
         were not met before count first.
         """
-        labels = [label for one in said for label in self._meant(one)]
+        meant = [(one, self._meant(one)) for one in said]
+        labels = [label for _, those in meant for label in those]
         most = _rank(len(said), len(said), len(said))
         best, score = None, (0, 0)
         for index in chain(self._open.of(labels), self._named.of(labels)):
-            rank = self._rank_of(index, said)
+            rank = self._rank_of(index, meant)
             if rank > score or (rank == score and best is not None and index < best):
                 best, score = index, rank
             if rank == most:
                 break  # the first of those that nothing can be more alike than
         return best
 
-    def _rank_of(self, index: int, said: Sequence[_SaidBar]) -> tuple[int, int]:
-        bars, left = self._charts[index].bars, self._unshown[index]
-        named = sum(any(one.names(bar) for bar in bars) for one in said)
-        equal = sum(any(one.names(bar) and one.says(bar) for bar in bars) for one in said)
-        new = sum(any(one.names(bar) for bar in left) for one in said)
+    def _rank_of(
+        self, index: int, said: Sequence[tuple[_SaidBar, Sequence[str]]]
+    ) -> tuple[int, int]:
+        bars, unshown = self._charts[index].bars, self._unshown[index]
+        places = [(one, self._of_name(index, labels)) for one, labels in said]
+        named = sum(bool(those) for _, those in places)
+        equal = sum(any(one.says(bars[at]) for at in those) for one, those in places)
+        new = sum(any(at in unshown for at in those) for _, those in places)
         return _rank(equal, named, new) if named else (0, 0)
 
-    def _meant(self, said: _SaidBar) -> Iterator[str]:
-        """The labels of the content that a label in the file may stand for."""
-        yield said.label
-        if said.label.endswith(_CUT):
-            start = said.label.removesuffix(_CUT)
-            at = bisect_left(self._labels, start)
-            yield from takewhile(lambda label: label.startswith(start), self._labels[at:])
+    def _of_name(self, index: int, labels: Sequence[str]) -> Sequence[int]:
+        """The places of the bars with one of the labels, in their order."""
+        places = self._places[index]
+        return sorted(at for label in labels for at in places.get(label, ()))
+
+    def _meant(self, said: _SaidBar) -> Sequence[str]:
+        """The labels of the content that a label in the file may stand for.
+
+        A chart cuts long names with an ellipsis.
+        """
+        if not said.label.endswith(_CUT):
+            return (said.label,)
+        start = said.label.removesuffix(_CUT)
+        at = bisect_left(self._labels, start)
+        cut = takewhile(lambda label: label.startswith(start), self._labels[at:])
+        return tuple(dict.fromkeys((said.label, *cut)))
+
+
+def _by_label(bars: Sequence[ToldBar]) -> Mapping[str, Sequence[int]]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, bar in enumerate(bars):
+        places[bar.label].append(at)
+    return places
 
 
 def _rank(equal: int, named: int, new: int) -> tuple[int, int]:
@@ -141,12 +170,6 @@ def _bars(chart: ChartData) -> Iterator[_SaidBar]:
 
 def _value(series: Series, place: int) -> Decimal | None:
     return series.values[place] if place < len(series.values) else None
-
-
-def _meant(said: _SaidBar, bars: Sequence[ToldBar]) -> ToldBar | None:
-    """The told bar of the name; of several, the one that says the same."""
-    named = [bar for bar in bars if said.names(bar)]
-    return next((bar for bar in named if said.says(bar)), named[0] if named else None)
 
 
 def _is_same(said: Decimal | None, told: Decimal) -> bool:
