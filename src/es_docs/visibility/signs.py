@@ -20,6 +20,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias, cast
@@ -117,8 +118,8 @@ class _Entry(BaseModel):
     sha256: str = ""
 
 
-_Manifest: TypeAlias = dict[SignRole, _Entry]
-_MANIFEST: Final = TypeAdapter(_Manifest)
+_Manifest: TypeAlias = Mapping[SignRole, _Entry]
+_MANIFEST: Final = TypeAdapter(dict[SignRole, _Entry])
 
 
 # --- reading the folder
@@ -219,23 +220,32 @@ def _bytes_in(folder: Path, name: str) -> bytes:
 
 
 def _read_manifest(path: Path) -> _Manifest:
-    at = Location(path.name)
     try:
-        raw: object = yaml.safe_load(read_file(path, MAX_MANIFEST).decode("utf-8-sig"))
-        manifest = _MANIFEST.validate_python(raw)
+        data = read_file(path, MAX_MANIFEST)
+    except (OSError, ValueError) as fault:
+        raise AssetError(error("S007", Location(path.name), detail=type(fault).__name__)) from None
+    return _manifest(data, path.name)
+
+
+@lru_cache(maxsize=8)
+def _manifest(data: bytes, file: str) -> _Manifest:
+    """What the bytes of a manifest say; a build asks twice, and many projects have the same."""
+    at = Location(file)
+    try:
+        manifest = _MANIFEST.validate_python(yaml.safe_load(data.decode("utf-8-sig")))
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark
-        place = Location(path.name, mark.line + 1, mark.column + 1) if mark else at
+        place = Location(file, mark.line + 1, mark.column + 1) if mark else at
         raise AssetError(error("S007", place, detail=fault.problem or "")) from None
     except ValidationError as fault:
         detail = ".".join(str(step) for step in fault.errors()[0]["loc"])
         raise AssetError(error("S007", at, detail=detail)) from None
-    except (OSError, ValueError, RecursionError, yaml.YAMLError) as fault:
+    except (ValueError, RecursionError, yaml.YAMLError) as fault:
         raise AssetError(error("S007", at, detail=type(fault).__name__)) from None
     for role, entry in manifest.items():
         if entry.file != Path(entry.file).name or role is SignRole.EU:
             raise AssetError(error("S007", at, detail=f"{role}.file"))
-    return manifest
+    return MappingProxyType(manifest)
 
 
 def _digest(data: bytes) -> str:
