@@ -66,7 +66,8 @@ def test_the_points_of_two_stars_never_touch(height: float):
 
 @given(st.integers(min_value=36_000, max_value=3_600_000))
 def test_drawingml_holds_twelve_closed_stars_in_whole_numbers(height: int):
-    path = stars_geometry(Emu(height)).find(f".//{A}path")
+    geometry = etree.fromstring(f'<shape xmlns:a="{A[1:-1]}">{stars_geometry(Emu(height))}</shape>')
+    path = geometry.find(f".//{A}path")
     assert path is not None
     assert (path.get("w"), path.get("h")) == (str(emblem_width(Emu(height))), str(height))
     kinds = Counter(etree.QName(step).localname for step in path)

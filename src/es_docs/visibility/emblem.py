@@ -9,11 +9,9 @@ radius H/18 (VIS-020 to VIS-026).
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Final, TypeAlias
 
-from lxml import etree
-
-from es_docs.markup import Element
 from es_docs.units import Emu
 
 FIELD_COLOUR: Final = "003399"
@@ -34,8 +32,6 @@ _CIRCLE_RATIO: Final = 1 / 3
 _STAR_RATIO: Final = 1 / 18
 _INNER_RATIO: Final = math.cos(math.radians(72)) / math.cos(math.radians(36))
 """Inner over outer radius of a regular pentagram, 0.381966 (VIS-025)."""
-
-_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 Point: TypeAlias = tuple[float, float]
 Polygon: TypeAlias = tuple[Point, ...]
@@ -104,24 +100,28 @@ def _short(value: float) -> str:
     return f"{value + 0.0:.4f}".rstrip("0").rstrip(".")
 
 
-def stars_geometry(height: Emu) -> Element:
+@lru_cache(maxsize=16)
+def stars_geometry(height: Emu) -> str:
     """`a:custGeom` of the twelve stars as one path of twelve sub-paths, in whole EMU.
 
-    The path has the size of the whole rectangle, so its shape takes the place of the field
-    (ISO/IEC 29500-1 §20.1.9.8 and §20.1.9.15).
+    Markup with the prefix `a` of DrawingML. The path has the size of the whole rectangle, so its
+    shape takes the place of the field (ISO/IEC 29500-1 §20.1.9.8 and §20.1.9.15).
     """
-    geometry = etree.Element(f"{_A}custGeom", nsmap={"a": _A[1:-1]})
-    for name in ("avLst", "gdLst", "ahLst", "cxnLst"):
-        etree.SubElement(geometry, _A + name)
-    etree.SubElement(geometry, f"{_A}rect", l="0", t="0", r="r", b="b")
-    size = {"w": str(emblem_width(height)), "h": str(int(height))}
-    path = etree.SubElement(etree.SubElement(geometry, f"{_A}pathLst"), f"{_A}path", size)
-    for polygon in star_polygons(height):
-        for step, (x, y) in enumerate(polygon):
-            move = etree.SubElement(path, _A + ("lnTo" if step else "moveTo"))
-            etree.SubElement(move, f"{_A}pt", x=str(round(x)), y=str(round(y)))
-        etree.SubElement(path, f"{_A}close")
-    return geometry
+    stars = "".join(
+        "".join(
+            f'<a:{"lnTo" if step else "moveTo"}><a:pt x="{round(x)}" y="{round(y)}"/>'
+            f"</a:{'lnTo' if step else 'moveTo'}>"
+            for step, (x, y) in enumerate(polygon)
+        )
+        + "<a:close/>"
+        for polygon in star_polygons(height)
+    )
+    return (
+        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+        '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{emblem_width(height)}" h="{int(height)}">{stars}</a:path>'
+        "</a:pathLst></a:custGeom>"
+    )
 
 
 def emblem_width(height: Emu) -> Emu:

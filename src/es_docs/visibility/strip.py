@@ -10,15 +10,15 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from xml.sax.saxutils import escape, quoteattr
 
-from lxml import etree
 from msgspec import Struct
 
 from es_docs.diagnostics import AssetError, error
-from es_docs.markup import Element
+from es_docs.markup import Element, parse
 from es_docs.messages.signs import STRIP_ALT
 from es_docs.units import EMU_PER_POINT, Box, Emu
 from es_docs.visibility.emblem import FIELD_COLOUR, STAR_COLOUR, emblem_width, stars_geometry
@@ -288,38 +288,38 @@ _MEDIA_TYPES: Final = MappingProxyType(
 )
 
 
-_DECLARED: Final[Mapping[Dialect, dict[str, str]]] = MappingProxyType(
+def _declared(*prefixes: str) -> Mapping[str, str]:
+    return MappingProxyType({f"xmlns__{prefix}": _NAMESPACES[prefix] for prefix in prefixes})
+
+
+_DECLARED: Final[Mapping[Dialect, Mapping[str, str]]] = MappingProxyType(
     {
-        "pptx": {prefix: _NAMESPACES[prefix] for prefix in ["a", "r", "p"]},
-        "docx": {
-            prefix: _NAMESPACES[prefix]
-            for prefix in ["a", "r", "w", "wp", "wpg", "wps", "pic", "mc"]
-        },
+        "pptx": _declared("a", "r", "p"),
+        "docx": _declared("a", "r", "w", "wp", "wpg", "wps", "pic", "mc"),
     }
 )
+"""What the outermost element of a drawing declares, as the pen takes attributes."""
 
 
 class _Pen(Struct, frozen=True):
-    """What every shape of one drawing needs to know about where it is drawn."""
+    """What every shape of one drawing needs to know about where it is drawn.
+
+    It writes markup as text: a tree of so many small elements takes six times as long to put
+    together as to parse.
+    """
 
     dialect: Dialect
     embed: Embed
     next_id: Callable[[], int]
     with_pictures: bool
 
-    def __call__(self, tag: str, *children: Element, **attributes: str) -> Element:
-        """An element; `tag` has a prefix of `_NAMESPACES`, as have attributes (`r__embed`)."""
-        element = etree.Element(_qualified(tag), nsmap=_DECLARED[self.dialect])
-        for name, value in attributes.items():
-            element.set(_qualified(name.replace("__", ":")), value)
-        element.extend(children)
-        return element
-
-
-@cache
-def _qualified(name: str) -> str:
-    prefix, colon, local = name.partition(":")
-    return f"{{{_NAMESPACES[prefix]}}}{local}" if colon else name
+    def __call__(self, tag: str, *children: str, **attributes: str) -> str:
+        """An element; names have the prefixes of `_NAMESPACES` (`r__embed` for an attribute)."""
+        written = "".join(
+            f" {name.replace('__', ':')}={quoteattr(value)}" for name, value in attributes.items()
+        )
+        inner = "".join(children)
+        return f"<{tag}{written}>{inner}</{tag}>" if inner else f"<{tag}{written}/>"
 
 
 def strip_group(
@@ -338,14 +338,19 @@ def strip_group(
     drawn as shapes and no SVG is used, which slide masters and layouts need. `next_id` gives a
     number unused among the drawing objects of the part (of the whole document in Word).
     """
-    pen = _Pen(dialect, embed, next_id, with_pictures)
-    if dialect == "pptx":
-        identity = _identity(pen, "p:cNvPr", STRIP_NAME, alt)
-        return _group(pen, identity, strip.box, lambda: _children(pen, strip))
-    return _page_drawing(pen, strip, alt)
+    return parse(_drawn(strip, _Pen(dialect, embed, next_id, with_pictures), alt))
 
 
-def _children(pen: _Pen, strip: Strip) -> Iterator[Element]:
+def _drawn(strip: Strip, pen: _Pen, alt: str | None) -> bytes:
+    """The markup of the whole strip."""
+    if pen.dialect == "docx":
+        return _page_drawing(pen, strip, alt).encode()
+    identity = _identity(pen, "p:cNvPr", STRIP_NAME, alt)
+    children = partial(_children, pen, strip)
+    return _group(pen, identity, strip.box, children, **_DECLARED[pen.dialect]).encode()
+
+
+def _children(pen: _Pen, strip: Strip) -> Iterator[str]:
     for placed in strip.signs:
         name = MARK_PREFIX + placed.sign.role
         if len(placed.parts) == 1:
@@ -356,12 +361,12 @@ def _children(pen: _Pen, strip: Strip) -> Iterator[Element]:
             yield _shape(pen, SEPARATOR_NAME, strip.separator, fill="000000")
 
 
-def _union(pen: _Pen, placed: PlacedSign) -> Iterator[Element]:
+def _union(pen: _Pen, placed: PlacedSign) -> Iterator[str]:
     for part in placed.parts:
         yield _draw(pen, EMBLEM_NAME if isinstance(part, EmblemPart) else "words", part)
 
 
-def _draw(pen: _Pen, name: str, part: Part) -> Element:
+def _draw(pen: _Pen, name: str, part: Part) -> str:
     match part:
         case TextPart():
             return _shape(pen, name, part.box, text=part)
@@ -373,54 +378,50 @@ def _draw(pen: _Pen, name: str, part: Part) -> Element:
             return _inner_group(pen, name, part.box, lambda: _emblem(pen, part.box))
 
 
-def _emblem(pen: _Pen, box: Box) -> Iterator[Element]:
+def _emblem(pen: _Pen, box: Box) -> Iterator[str]:
     yield _shape(pen, "emblem field", box, fill=FIELD_COLOUR)
     yield _shape(pen, "emblem stars", box, fill=STAR_COLOUR, geometry=stars_geometry(box.height))
 
 
-def _identity(pen: _Pen, tag: str, name: str, alt: str | None = None) -> Element:
+def _identity(pen: _Pen, tag: str, name: str, alt: str | None = None) -> str:
     """The non-visual properties; without `alt` the object is decorative (A11Y-004)."""
-    identity = pen(tag, id=str(pen.next_id()), name=name, descr=alt or "")
-    if alt is None:
-        mark = etree.Element(
-            _qualified("adec:decorative"), nsmap={"adec": _NAMESPACES["adec"]}, val="1"
-        )
-        identity.append(pen("a:extLst", pen("a:ext", mark, uri=_DECORATIVE_URI)))
-    return identity
+    number = str(pen.next_id())
+    if alt is not None:
+        return pen(tag, id=number, name=name, descr=alt)
+    mark = pen("adec:decorative", xmlns__adec=_NAMESPACES["adec"], val="1")
+    extensions = pen("a:extLst", pen("a:ext", mark, uri=_DECORATIVE_URI))
+    return pen(tag, extensions, id=number, name=name, descr="")
 
 
-def _inner_group(
-    pen: _Pen, name: str, box: Box, children: Callable[[], Iterator[Element]]
-) -> Element:
+def _inner_group(pen: _Pen, name: str, box: Box, children: Callable[[], Iterator[str]]) -> str:
     tag = "p:cNvPr" if pen.dialect == "pptx" else "wpg:cNvPr"
     return _group(pen, _identity(pen, tag, name), box, children)
 
 
 def _group(
-    pen: _Pen, identity: Element, box: Box, children: Callable[[], Iterator[Element]]
-) -> Element:
+    pen: _Pen,
+    identity: str,
+    box: Box,
+    children: Callable[[], Iterator[str]],
+    **attributes: str,
+) -> str:
     """A group whose children keep the coordinates of the slide; they are numbered after it."""
     transform = _transform(pen, box, box)
     if pen.dialect == "pptx":
-        group = pen(
-            "p:grpSp",
-            pen("p:nvGrpSpPr", identity, pen("p:cNvGrpSpPr"), pen("p:nvPr")),
-            pen("p:grpSpPr", transform),
-        )
-    else:
-        group = pen("wpg:grpSp", identity, pen("wpg:cNvGrpSpPr"), pen("wpg:grpSpPr", transform))
-    group.extend(children())
-    return group
+        locks = pen("p:nvGrpSpPr", identity, pen("p:cNvGrpSpPr"), pen("p:nvPr"))
+        head = (locks, pen("p:grpSpPr", transform))
+        return pen("p:grpSp", *head, *children(), **attributes)
+    head = (identity, pen("wpg:cNvGrpSpPr"), pen("wpg:grpSpPr", transform))
+    return pen("wpg:grpSp", *head, *children(), **attributes)
 
 
-def _transform(pen: _Pen, box: Box, inner: Box | None = None) -> Element:
-    transform = pen("a:xfrm", *_offset_and_extent(pen, box, "a:off", "a:ext"))
-    if inner is not None:
-        transform.extend(_offset_and_extent(pen, inner, "a:chOff", "a:chExt"))
-    return transform
+def _transform(pen: _Pen, box: Box, inner: Box | None = None) -> str:
+    outer = _offset_and_extent(pen, box, "a:off", "a:ext")
+    within = () if inner is None else _offset_and_extent(pen, inner, "a:chOff", "a:chExt")
+    return pen("a:xfrm", *outer, *within)
 
 
-def _offset_and_extent(pen: _Pen, box: Box, offset: str, extent: str) -> tuple[Element, Element]:
+def _offset_and_extent(pen: _Pen, box: Box, offset: str, extent: str) -> tuple[str, str]:
     return (
         pen(offset, x=str(int(box.left)), y=str(int(box.top))),
         pen(extent, cx=str(int(box.width)), cy=str(int(box.height))),
@@ -433,9 +434,9 @@ def _shape(
     box: Box,
     *,
     fill: str | None = None,
-    geometry: Element | None = None,
+    geometry: str | None = None,
     text: TextPart | None = None,
-) -> Element:
+) -> str:
     if geometry is None:
         geometry = pen("a:prstGeom", pen("a:avLst"), prst="rect")
     has_frame = text is not None and text.has_frame
@@ -457,11 +458,11 @@ def _shape(
     return pen("wps:wsp", identity, locks, properties, *body, _body_properties(pen, "wps:bodyPr"))
 
 
-def _solid(pen: _Pen, colour: str) -> Element:
+def _solid(pen: _Pen, colour: str) -> str:
     return pen("a:solidFill", pen("a:srgbClr", val=colour))
 
 
-def _body_properties(pen: _Pen, tag: str) -> Element:
+def _body_properties(pen: _Pen, tag: str) -> str:
     """No insets and no fitting: the box is as large as its text needs (VIS-040)."""
     return pen(
         tag, pen("a:noAutofit"), rot="0", wrap="square", lIns="0", tIns="0", rIns="0", bIns="0",
@@ -469,27 +470,26 @@ def _body_properties(pen: _Pen, tag: str) -> Element:
     )  # fmt: skip
 
 
-def _slide_text(pen: _Pen, text: TextPart) -> Element:
-    body = pen("p:txBody", _body_properties(pen, "a:bodyPr"), pen("a:lstStyle"))
-    for line in text.lines:
-        none = pen("a:spcBef", pen("a:spcPts", val="0")), pen("a:spcAft", pen("a:spcPts", val="0"))
-        layout = pen(
-            "a:pPr",
-            pen("a:lnSpc", pen("a:spcPct", val="100000")),
-            *none,
-            pen("a:buNone"),
-            marL="0",
-            indent="0",
-            algn=text.align,
-        )
-        words = pen("a:t")
-        words.text = line
-        body.append(pen("a:p", layout, pen("a:r", _run_looks(pen, "a:rPr", text), words)))
-    body[-1].append(_run_looks(pen, "a:endParaRPr", text))
-    return body
+def _slide_text(pen: _Pen, text: TextPart) -> str:
+    none = pen("a:spcBef", pen("a:spcPts", val="0")), pen("a:spcAft", pen("a:spcPts", val="0"))
+    layout = pen(
+        "a:pPr",
+        pen("a:lnSpc", pen("a:spcPct", val="100000")),
+        *none,
+        pen("a:buNone"),
+        marL="0",
+        indent="0",
+        algn=text.align,
+    )
+    looks, end = _run_looks(pen, "a:rPr", text), _run_looks(pen, "a:endParaRPr", text)
+    runs = [pen("a:r", looks, pen("a:t", escape(line))) for line in text.lines]
+    paragraphs = [pen("a:p", layout, run) for run in runs[:-1]]
+    last = pen("a:p", layout, *runs[-1:], end)
+    properties = _body_properties(pen, "a:bodyPr")
+    return pen("p:txBody", properties, pen("a:lstStyle"), *paragraphs, last)
 
 
-def _run_looks(pen: _Pen, tag: str, text: TextPart) -> Element:
+def _run_looks(pen: _Pen, tag: str, text: TextPart) -> str:
     """Upright, plain, in an allowed typeface and colour (VIS-036 to VIS-038)."""
     return pen(
         tag, _solid(pen, TEXT_COLOUR), pen("a:latin", typeface=TYPEFACE),
@@ -498,23 +498,21 @@ def _run_looks(pen: _Pen, tag: str, text: TextPart) -> Element:
     )  # fmt: skip
 
 
-def _page_text(pen: _Pen, text: TextPart) -> Element:
+def _page_text(pen: _Pen, text: TextPart) -> str:
     align = {"l": "left", "ctr": "center", "r": "right"}[text.align]
-    content = pen("w:txbxContent")
     pitch = str(round(text.size_pt * LINE_PITCH * 20))
-    for line in text.lines:
-        layout = pen(
-            "w:pPr",
-            pen("w:suppressAutoHyphens"),
-            pen("w:spacing", w__before="0", w__after="0", w__line=pitch, w__lineRule="exact"),
-            pen("w:ind", w__left="0", w__right="0", w__firstLine="0"),
-            pen("w:jc", w__val=align),
-        )
-        content.append(pen("w:p", layout, _page_run(pen, line, text.size_pt)))
-    return pen("wps:txbx", content)
+    layout = pen(
+        "w:pPr",
+        pen("w:suppressAutoHyphens"),
+        pen("w:spacing", w__before="0", w__after="0", w__line=pitch, w__lineRule="exact"),
+        pen("w:ind", w__left="0", w__right="0", w__firstLine="0"),
+        pen("w:jc", w__val=align),
+    )
+    lines = [pen("w:p", layout, _page_run(pen, line, text.size_pt)) for line in text.lines]
+    return pen("wps:txbx", pen("w:txbxContent", *lines))
 
 
-def _page_run(pen: _Pen, words: str, size_pt: float) -> Element:
+def _page_run(pen: _Pen, words: str, size_pt: float) -> str:
     size = str(round(size_pt * 2))
     off = [pen(f"w:{name}", w__val="0") for name in ("b", "i")]
     looks = pen(
@@ -527,12 +525,10 @@ def _page_run(pen: _Pen, words: str, size_pt: float) -> Element:
         pen("w:u", w__val="none"),
         pen("w:lang", w__val="pl-PL"),
     )
-    text = pen("w:t")
-    text.text = words
-    return pen("w:r", looks, text)
+    return pen("w:r", looks, pen("w:t", escape(words)))
 
 
-def _picture(pen: _Pen, name: str, box: Box, artwork: Artwork, alt: str | None = None) -> Element:
+def _picture(pen: _Pen, name: str, box: Box, artwork: Artwork, alt: str | None = None) -> str:
     prefix = "p" if pen.dialect == "pptx" else "pic"
     locks = pen(f"{prefix}:cNvPicPr", pen("a:picLocks", noChangeAspect="1"))
     identity = [_identity(pen, f"{prefix}:cNvPr", name, alt), locks]
@@ -554,54 +550,57 @@ def _picture(pen: _Pen, name: str, box: Box, artwork: Artwork, alt: str | None =
     )
 
 
-def _blip(pen: _Pen, artwork: Artwork) -> Element:
+def _blip(pen: _Pen, artwork: Artwork) -> str:
     if artwork.kind != "svg" or artwork.fallback is None:
         return pen("a:blip", r__embed=pen.embed(artwork.data, _MEDIA_TYPES[artwork.kind]))
-    blip = pen("a:blip", r__embed=pen.embed(artwork.fallback, _MEDIA_TYPES["png"]))
-    if pen.with_pictures:
-        vector = etree.Element(_qualified("asvg:svgBlip"), nsmap={"asvg": _NAMESPACES["asvg"]})
-        vector.set(_qualified("r:embed"), pen.embed(artwork.data, _MEDIA_TYPES["svg"]))
-        blip.append(pen("a:extLst", pen("a:ext", vector, uri=_SVG_URI)))
-    return blip
+    fallback = pen.embed(artwork.fallback, _MEDIA_TYPES["png"])
+    if not pen.with_pictures:
+        return pen("a:blip", r__embed=fallback)
+    embedded = pen.embed(artwork.data, _MEDIA_TYPES["svg"])
+    vector = pen("asvg:svgBlip", xmlns__asvg=_NAMESPACES["asvg"], r__embed=embedded)
+    return pen("a:blip", pen("a:extLst", pen("a:ext", vector, uri=_SVG_URI)), r__embed=fallback)
 
 
-def _page_drawing(pen: _Pen, strip: Strip, alt: str | None) -> Element:
+def _page_drawing(pen: _Pen, strip: Strip, alt: str | None) -> str:
     """A run with the group in line with the text; Word before 2010 shows words and flag."""
     page = Box.of(0, 0, strip.box.width, strip.box.height)
-    inline = _inline(pen, page, STRIP_NAME, alt)
+    frame = _inline_head(pen, page, STRIP_NAME, alt)
     group = pen(
         "wpg:wgp",
         pen("wpg:cNvGrpSpPr"),
         pen("wpg:grpSpPr", _transform(pen, page, strip.box)),
         *_children(pen, strip),
     )
-    inline.append(pen("a:graphic", pen("a:graphicData", group, uri=_GROUP_URI)))
-    choice = pen("mc:Choice", pen("w:drawing", inline), Requires="wpg")
-    return pen("w:r", pen("mc:AlternateContent", choice, _page_fallback(pen, strip, alt)))
+    drawing = _inline(pen, frame, group, _GROUP_URI)
+    choice = pen("mc:Choice", drawing, Requires="wpg")
+    alternatives = pen("mc:AlternateContent", choice, _page_fallback(pen, strip, alt))
+    return pen("w:r", alternatives, **_DECLARED[pen.dialect])
 
 
-def _inline(pen: _Pen, box: Box, name: str, alt: str | None) -> Element:
-    return pen(
-        "wp:inline",
+def _inline_head(pen: _Pen, box: Box, name: str, alt: str | None) -> tuple[str, ...]:
+    return (
         pen("wp:extent", cx=str(int(box.width)), cy=str(int(box.height))),
         pen("wp:effectExtent", l="0", t="0", r="0", b="0"),
         _identity(pen, "wp:docPr", name, alt),
         pen("wp:cNvGraphicFramePr"),
-        distT="0", distB="0", distL="0", distR="0",
-    )  # fmt: skip
+    )
 
 
-def _page_fallback(pen: _Pen, strip: Strip, alt: str | None) -> Element:
-    words = pen("w:t")
-    words.text = " · ".join(" ".join(placed.sign.words) for placed in strip.signs) + " "
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+def _inline(pen: _Pen, head: Sequence[str], drawn: str, uri: str) -> str:
+    graphic = pen("a:graphic", pen("a:graphicData", drawn, uri=uri))
+    inline = pen("wp:inline", *head, graphic, distT="0", distB="0", distL="0", distR="0")
+    return pen("w:drawing", inline)
+
+
+def _page_fallback(pen: _Pen, strip: Strip, alt: str | None) -> str:
+    said = " · ".join(" ".join(placed.sign.words) for placed in strip.signs) + " "
+    words = pen("w:t", escape(said), xml__space="preserve")
     parts = itertools.chain.from_iterable(placed.parts for placed in strip.signs)
     emblem = next(part for part in parts if isinstance(part, EmblemPart))
     box = Box.of(0, 0, emblem.box.width, emblem.box.height)
-    inline = _inline(pen, box, EMBLEM_NAME, alt)
+    head = _inline_head(pen, box, EMBLEM_NAME, alt)
     picture = _picture(pen, EMBLEM_NAME, box, emblem.artwork)
-    inline.append(pen("a:graphic", pen("a:graphicData", picture, uri=_NAMESPACES["pic"])))
-    return pen("mc:Fallback", words, pen("w:drawing", inline))
+    return pen("mc:Fallback", words, _inline(pen, head, picture, _NAMESPACES["pic"]))
 
 
 # --- into the parts of the office libraries
@@ -628,15 +627,8 @@ def add_strip_to_slide(
 
     identities = (element.get("id", "") for element in tree.iter("{*}cNvPr"))
     taken = (int(identity) for identity in identities if identity.isdigit())
-    group = strip_group(
-        strip,
-        dialect="pptx",
-        embed=embed,
-        next_id=itertools.count(max(taken, default=1) + 1).__next__,
-        alt=alt,
-        with_pictures=with_pictures,
-    )
-    adopted = parse_xml(etree.tostring(group))
+    next_id = itertools.count(max(taken, default=1) + 1).__next__
+    adopted = parse_xml(_drawn(strip, _Pen("pptx", embed, next_id, with_pictures), alt))
     tree.append(adopted)
     return adopted
 
@@ -662,10 +654,7 @@ def strip_drawing(
         media = next(known, None) or Part(name, media_type, data, package)
         return part.relate_to(media, RELATIONSHIP_TYPE.IMAGE)
 
-    run = strip_group(
-        strip, dialect="docx", embed=embed, next_id=next_id, alt=alt, with_pictures=True
-    )
-    return parse_xml(etree.tostring(run))
+    return parse_xml(_drawn(strip, _Pen("docx", embed, next_id, with_pictures=True), alt))
 
 
 def _media_name(data: bytes, media_type: str) -> str:

@@ -6,7 +6,7 @@ from es_docs.markup import serialise
 from es_docs.merge.powerpoint.shapes import made, rearranged, slot_of
 from es_docs.merge.powerpoint.sheets import Sheets, keep_fonts, settle_in, slot_key
 from es_docs.ooxml.draft import Draft
-from es_docs.ooxml.order import misplaced_child
+from es_docs.ooxml.order import misplaced_children
 from es_docs.ooxml.package import qualified
 from merge.powerpoint.decks import fresh, opened
 
@@ -57,7 +57,7 @@ def test_the_nearest_that_says_something_says_it() -> None:
     assert body is not None
     assert (body.get("tIns"), body.get("lIns")) == ("7", "0")
     assert slot_of(title) is None
-    assert not [one for one in title.iter() if misplaced_child(one) is not None]
+    assert not list(misplaced_children(title))
 
 
 def test_a_title_may_keep_its_place() -> None:

@@ -9,7 +9,7 @@ from es_docs.markup import Element
 from es_docs.merge.editing import edited, edits
 from es_docs.merge.powerpoint.passages import set_size, set_text, size_of, text_of
 from es_docs.merge.powerpoint.shapes import made
-from es_docs.ooxml.order import misplaced_child
+from es_docs.ooxml.order import misplaced_children
 from es_docs.ooxml.package import qualified
 
 
@@ -48,7 +48,7 @@ def drawn(element: Element) -> str:
 def after(element: Element, text: str) -> str:
     set_text(element, text)
     assert text_of(element) == text
-    assert misplaced_child(element) is None
+    assert not list(misplaced_children(element))
     return drawn(element)
 
 
