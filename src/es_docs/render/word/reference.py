@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -208,8 +208,10 @@ def _known_styles(styles: Element) -> Mapping[tuple[str, str], Element]:
 
 def _required_looks(styles: Element) -> Mapping[str, Looks]:
     known = _known_styles(styles)
+    by_id = {each.get(f"{W}styleId"): each for each in styles.iterfind(f"{W}style")}
+    defaults = styles.findall(f"{W}docDefaults/*")
     return {
-        str(name): _looks(styles, known[kind, name.casefold()])
+        str(name): _looks([*_lineage(known[kind, name.casefold()], by_id), *defaults])
         for kind, names in KINDS.items()
         for name in names
     }
@@ -220,9 +222,8 @@ def _name(style: Element) -> str:
     return name.get(f"{W}val", "") if name is not None else ""
 
 
-def _looks(styles: Element, style: Element) -> Looks:
+def _looks(lineage: Sequence[Element]) -> Looks:
     """The first value found going from the style to what it is based on and to the defaults."""
-    lineage = [*_lineage(styles, style), *styles.iterfind(f"{W}docDefaults/*")]
 
     def value(path: str, attribute: str, default: str) -> str:
         steps = "/".join(W + step for step in path.split("/"))
@@ -233,7 +234,7 @@ def _looks(styles: Element, style: Element) -> Looks:
 
     bold = next((b for each in lineage if (b := each.find(f"{W}rPr/{W}b")) is not None), None)
     return Looks(
-        id=style.get(f"{W}styleId", ""),
+        id=lineage[0].get(f"{W}styleId", ""),
         size_pt=float(value("rPr/sz", "val", "20")) / 2,
         bold=bold is not None and bold.get(f"{W}val", "1") not in {"0", "false", "off"},
         before_pt=int(value("pPr/spacing", "before", "0")) / 20,
@@ -245,9 +246,8 @@ def _looks(styles: Element, style: Element) -> Looks:
     )
 
 
-def _lineage(styles: Element, style: Element) -> Iterator[Element]:
+def _lineage(style: Element, by_id: Mapping[str | None, Element]) -> Iterator[Element]:
     """The style and what it is based on; a circle ends where it closes."""
-    by_id = {each.get(f"{W}styleId"): each for each in styles.iterfind(f"{W}style")}
     seen: set[str | None] = set()
     current: Element | None = style
     while current is not None and current.get(f"{W}styleId") not in seen:
