@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
@@ -209,12 +210,15 @@ def _known_styles(styles: Element) -> Mapping[tuple[str, str], Element]:
 def _required_looks(styles: Element) -> Mapping[str, Looks]:
     known = _known_styles(styles)
     by_id = {each.get(f"{W}styleId"): each for each in styles.iterfind(f"{W}style")}
-    defaults = styles.findall(f"{W}docDefaults/*")
-    return {
-        str(name): _looks([*_lineage(known[kind, name.casefold()], by_id), *defaults])
-        for kind, names in KINDS.items()
-        for name in names
-    }
+    told = {identity: _told(style) for identity, style in by_id.items()}
+    defaults = [_told(each) for each in styles.iterfind(f"{W}docDefaults/*")]
+    looks: dict[str, Looks] = {}
+    for kind, names in KINDS.items():
+        for name in names:
+            lineage = _lineage(known[kind, name.casefold()], by_id)
+            ids = [style.get(f"{W}styleId") for style in lineage]
+            looks[str(name)] = _looks(ids[0] or "", [*(told[each] for each in ids), *defaults])
+    return looks
 
 
 def _name(style: Element) -> str:
@@ -222,27 +226,47 @@ def _name(style: Element) -> str:
     return name.get(f"{W}val", "") if name is not None else ""
 
 
-def _looks(lineage: Sequence[Element]) -> Looks:
+_TOLD: Final = MappingProxyType(
+    {
+        "rPr/sz": ("val",),
+        "pPr/spacing": ("before", "after", "line"),
+        "pPr/ind": ("left", "right"),
+        "pPr/numPr/numId": ("val",),
+    }
+)
+"""Where a style says what `Looks` hold."""
+_PATHS: Final = MappingProxyType(
+    {path: "/".join(W + step for step in path.split("/")) for path in (*_TOLD, "rPr/b")}
+)
+
+
+def _told(style: Element) -> Mapping[str, str]:
+    """What a style, or the defaults, says itself, as „rPr/sz/val”."""
+    said: dict[str, str] = {}
+    for path, attributes in _TOLD.items():
+        element = style.find(_PATHS[path])
+        if element is not None:
+            values = {f"{path}/{name}": element.get(W + name) for name in attributes}
+            said |= {key: value for key, value in values.items() if value is not None}
+    bold = style.find(_PATHS["rPr/b"])
+    if bold is not None:
+        said["rPr/b"] = bold.get(f"{W}val", "1")
+    return said
+
+
+def _looks(identity: str, lineage: Sequence[Mapping[str, str]]) -> Looks:
     """The first value found going from the style to what it is based on and to the defaults."""
-
-    def value(path: str, attribute: str, default: str) -> str:
-        steps = "/".join(W + step for step in path.split("/"))
-        found = (each.find(steps) for each in lineage)
-        return next(
-            (v for e in found if e is not None and (v := e.get(W + attribute)) is not None), default
-        )
-
-    bold = next((b for each in lineage if (b := each.find(f"{W}rPr/{W}b")) is not None), None)
+    said = ChainMap(*map(dict, lineage))
     return Looks(
-        id=lineage[0].get(f"{W}styleId", ""),
-        size_pt=float(value("rPr/sz", "val", "20")) / 2,
-        bold=bold is not None and bold.get(f"{W}val", "1") not in {"0", "false", "off"},
-        before_pt=int(value("pPr/spacing", "before", "0")) / 20,
-        after_pt=int(value("pPr/spacing", "after", "0")) / 20,
-        line=int(value("pPr/spacing", "line", "240")) / 240,
-        left=_from_twips(value("pPr/ind", "left", "0")),
-        right=_from_twips(value("pPr/ind", "right", "0")),
-        list_id=int(value("pPr/numPr/numId", "val", "0")),
+        id=identity,
+        size_pt=float(said.get("rPr/sz/val", "20")) / 2,
+        bold=said.get("rPr/b", "0") not in {"0", "false", "off"},
+        before_pt=int(said.get("pPr/spacing/before", "0")) / 20,
+        after_pt=int(said.get("pPr/spacing/after", "0")) / 20,
+        line=int(said.get("pPr/spacing/line", "240")) / 240,
+        left=_from_twips(said.get("pPr/ind/left", "0")),
+        right=_from_twips(said.get("pPr/ind/right", "0")),
+        list_id=int(said.get("pPr/numPr/numId/val", "0")),
     )
 
 
