@@ -41,6 +41,7 @@ class _Kept(Struct, frozen=True, eq=False):
     """What a chart keeps for its bars, and the sheet and cells it came from, if they are there."""
 
     texts: Mapping[int, str]
+    count: int = 0
     sheet: str = ""
     cells: tuple[Cell, ...] = ()
 
@@ -48,10 +49,12 @@ class _Kept(Struct, frozen=True, eq=False):
     def of(cls, cache: Cache | None, book: Book | None) -> _Kept:
         if cache is None:
             return cls({})
+        texts = cache.texts()
+        count = cache.counted(texts)
         found = None if book is None else referenced(cache.reference)
         if found is None or book is None or found[0] not in book:
-            return cls(cache.texts())
-        return cls(cache.texts(), *found)
+            return cls(texts, count)
+        return cls(texts, count, *found)
 
 
 _NOTHING: Final = _Kept({})
@@ -89,14 +92,16 @@ class LinkedPlot(Struct, frozen=True, eq=False):
         link = Link.of(draft, part, plot)
         data = draft.data(link.part) if link.part else b""
         book = Book.open(data) if data and not is_made else None
+        categories = {one.number: _Kept.of(one.categories, book) for one in plot.series}
+        values = {one.number: _Kept.of(one.values, book) for one in plot.series}
         return cls(
             plot,
             link,
             data,
             book,
-            plot.count,
-            {one.number: _Kept.of(one.categories, book) for one in plot.series},
-            {one.number: _Kept.of(one.values, book) for one in plot.series},
+            max((one.count for one in (*categories.values(), *values.values())), default=0),
+            categories,
+            values,
             {
                 one.number: _Kept.of(cache, book)
                 for one in plot.series
@@ -116,8 +121,11 @@ class LinkedPlot(Struct, frozen=True, eq=False):
         return self.book.value(kept.sheet, kept.cells[index])
 
     def name(self, series: Series) -> str:
-        shown, kept = series.name_text, _Kept.of(series.name, self.book)
-        if self.book is None or len(kept.cells) != 1:
+        shown = series.name_text
+        if self.book is None:
+            return shown
+        kept = _Kept.of(series.name, self.book)
+        if len(kept.cells) != 1:
             return shown
         try:
             held = self.book.value(kept.sheet, kept.cells[0])

@@ -81,11 +81,9 @@ class Cache(Struct, frozen=True, eq=False):
             return []
         return list(store.iterchildren(_LEVEL)) or [store]
 
-    @property
-    def count(self) -> int:
-        store = self.store
-        counted = 0 if store is None else _whole(child_of(store, _POINT_COUNT))
-        return max([counted, *(_index(point) + 1 for point in self._points())])
+    def counted(self, texts: Mapping[int, str]) -> int:
+        """How many points there are, when these are its texts."""
+        return max(_whole(child_of(self.store, _POINT_COUNT)), max(texts, default=-1) + 1)
 
     def _points(self) -> Iterator[Element]:
         for level in self._levels[:1]:
@@ -229,11 +227,6 @@ class Series(Struct, frozen=True, eq=False):
             yield from (Cache(one) for one in ends if one is not None)
         yield from filter(None, [self.range])
 
-    @property
-    def count(self) -> int:
-        caches = filter(None, (self.categories, self.values))
-        return max((one.count for one in caches), default=0)
-
     def rename(self, text: str) -> None:
         holder = self.name
         if holder is not None and holder.store is not None:
@@ -297,11 +290,6 @@ class Plot(Struct, frozen=True, eq=False):
             for element in plot.iterchildren(_SERIES)
         ]
         return cls(root, tuple(_numbered(elements)))
-
-    @property
-    def count(self) -> int:
-        """How many bars it has."""
-        return max((one.count for one in self.series), default=0)
 
     def numbered(self, number: int) -> Series | None:
         return next((one for one in self.series if one.number == number), None)

@@ -61,10 +61,13 @@ class Passage(Struct, frozen=True, eq=False):
     def of(cls, paragraph: Element) -> Passage:
         text: list[str] = []
         sizes: set[str | None] = set()
-        for piece in _read_pieces(paragraph):
-            text.append(piece.text)
-            if piece.is_run:
-                looks = child_of(piece.element, _LOOKS)
+        for child in elements(paragraph):
+            if child.tag == _BREAK:
+                text.append("\v")
+            elif _has_words(child):
+                inside = {str(one.tag): one for one in reversed(child)}  # the first of a kind
+                looks = inside.get(_LOOKS)
+                text.append(text_in(inside.get(_TEXT)))
                 sizes.add(None if looks is None else looks.get("sz"))
         return cls("".join(text), frozenset(sizes))
 
@@ -121,8 +124,14 @@ def _read_pieces(paragraph: Element) -> Iterator[_Piece]:
     for child in elements(paragraph):
         if child.tag == _BREAK:
             yield _Piece(child, "\v")
-        elif child.tag == _RUN or (child.tag == _FIELD and child.get("type") != "slidenum"):
+        elif _has_words(child):
             yield _Piece(child, text_in(child_of(child, _TEXT)))
+
+
+def _has_words(element: Element) -> bool:
+    """Whether it is a run, or a field that is not the number of the slide."""
+    tag = element.tag
+    return tag == _RUN or (tag == _FIELD and element.get("type") != "slidenum")
 
 
 # --- changing the words
