@@ -7,6 +7,7 @@ What cannot be read at all is a finding like any other, so one bad file hides no
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -16,7 +17,12 @@ from msgspec.structs import replace
 
 from es_docs import content as contents
 from es_docs.checks.agreement.bars import workbook_deviations
-from es_docs.checks.agreement.comparison import compare, compare_documents
+from es_docs.checks.agreement.comparison import (
+    NamedRow,
+    compare,
+    compare_rows,
+    named_rows,
+)
 from es_docs.checks.agreement.contradictions import contradictions
 from es_docs.checks.agreement.trace import Trace
 from es_docs.checks.package import LIVED_WITH, check_opened
@@ -71,11 +77,9 @@ def verify(
     Raises ContentError when the content is unusable and AssetError when the assets are.
     """
     basis = find_basis(content, files, release=release)
-    read = [_read_file(path) for path in files]
-    judged = [_judge(one, str(path), basis) for one, path in zip(read, files, strict=True)]
-    if not content:
-        return _compared_with_each_other(judged)
-    return tuple(one.verdict for one in judged)
+    if content is not None or len(files) < 2:
+        return tuple(_judge(_read_file(path), str(path), basis).verdict for path in files)
+    return _compared_with_each_other([_judge_rows(path, basis) for path in files])
 
 
 def judge(data: bytes, file: str, content: Path | None = None, *, release: bool = False) -> Verdict:
@@ -277,19 +281,24 @@ def _period_of(document: Document) -> str:
     return "2021–2027" if any(words in folded for words in _LATER_PERIOD) else "2014–2020"
 
 
-def _compared_with_each_other(judged: Sequence[_Judged]) -> tuple[Verdict, ...]:
-    """Deck and report of one project, judged without its content, still have to agree."""
+def _judge_rows(path: Path, basis: Basis) -> tuple[Verdict, tuple[NamedRow, ...]]:
+    """The verdict with what other files are held against: the document itself is large."""
+    judged = _judge(_read_file(path), str(path), basis)
+    if not isinstance(judged.document, Deck | Report):
+        return judged.verdict, ()
+    return judged.verdict, tuple(named_rows(judged.document))
 
-    documents = [one.document for one in judged if isinstance(one.document, Deck | Report)]
-    more = compare_documents(documents) if len(documents) > 1 else ()
+
+def _compared_with_each_other(
+    judged: Sequence[tuple[Verdict, Sequence[NamedRow]]],
+) -> tuple[Verdict, ...]:
+    """Deck and report of one project, judged without its content, still have to agree."""
+    more: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for finding in compare_rows(row for _, rows in judged for row in rows):
+        more[_file_of(finding)].append(finding)
     return tuple(
-        replace(
-            one.verdict,
-            findings=in_order(
-                [*one.verdict.findings, *(f for f in more if _file_of(f) == one.verdict.file)]
-            ),
-        )
-        for one in judged
+        replace(verdict, findings=in_order([*verdict.findings, *more[verdict.file]]))
+        for verdict, _ in judged
     )
 
 

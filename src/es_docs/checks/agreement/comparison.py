@@ -13,6 +13,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from es_docs import language
@@ -202,26 +203,30 @@ def _first(sources: Sequence[Location]) -> Location | None:
 # --- documents against each other
 
 
-def compare_documents(documents: Sequence[Deck | Report]) -> tuple[Diagnostic, ...]:
+class NamedRow(Struct, frozen=True):
+    """A row of a table by the words in it, and its values: the cells with numbers."""
+
+    name: str
+    values: tuple[str, ...]
+    place: Place
+
+
+def compare_rows(rows: Iterable[NamedRow]) -> tuple[Diagnostic, ...]:
     """A018: rows of the same name that give other values in another of the documents."""
-    seen: dict[tuple[str, str], tuple[tuple[str, ...], Place]] = {}
+    seen: dict[tuple[str, str], NamedRow] = {}
     findings: list[Diagnostic] = []
-    for document in documents:
-        for label, values, place in _labelled_rows(document):
-            key = (label, _mask(" ".join(values)))
-            values_before, place_before = seen.setdefault(key, (values, place))
-            if values_before != values and place_before.file != place.file:
-                texts = {"said": " | ".join(values), "told": " | ".join(values_before)}
-                texts["file"] = place_before.file
-                at = replace(place, text=label)
-                findings.append(Diagnostic("A018", Severity.ERROR, None, texts, at))
+    for row in rows:
+        before = seen.setdefault((row.name, _mask(" ".join(row.values))), row)
+        if before.values != row.values and before.place.file != row.place.file:
+            texts = {"said": " | ".join(row.values), "told": " | ".join(before.values)}
+            texts["file"] = before.place.file
+            at = replace(row.place, text=row.name)
+            findings.append(Diagnostic("A018", Severity.ERROR, None, texts, at))
     return tuple(findings)
 
 
-def _labelled_rows(
-    document: Deck | Report,
-) -> Iterator[tuple[str, tuple[str, ...], Place]]:
-    """Rows of tables by their words, where these words name one row in the document only."""
+def named_rows(document: Deck | Report) -> Iterator[NamedRow]:
+    """Rows whose words name one row in the document only."""
     rows: defaultdict[tuple[str, str], list[tuple[tuple[str, ...], Place]]] = defaultdict(list)
     for one in say(document).tables:
         for texts in one.rows:
@@ -232,7 +237,7 @@ def _labelled_rows(
     for (label, _), found in rows.items():
         kinds = Counter(values for values, _ in found)
         if len(kinds) == 1:
-            yield label, *found[0]
+            yield NamedRow(label, *found[0])
 
 
 def _units(values: Sequence[str]) -> str:
