@@ -38,8 +38,9 @@ from es_docs.env import DECK_REFERENCE, REPORT_REFERENCE, Environment
 from es_docs.layout.measure import Metrics
 from es_docs.layout.slides import lay_out
 from es_docs.markup import Element
-from es_docs.merge.charts import read_chart, redraw
 from es_docs.merge.charts.formulas import Move, Reference, UnknownResultError, computed, mapped
+from es_docs.merge.charts.reading import read_chart
+from es_docs.merge.charts.redrawing import redraw
 from es_docs.merge.matching import align, match
 from es_docs.merge.merging import merge
 from es_docs.merge.series import with_series_of

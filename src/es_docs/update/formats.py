@@ -29,49 +29,49 @@ class Hands(Protocol):
 
 class _DeckHands:
     def read(self, draft: Draft, names: Mapping[str, str], *, is_made: bool = False) -> Node:
-        from es_docs.merge.powerpoint import read_deck
+        from es_docs.merge.powerpoint.reading import read_deck
 
         return read_deck(draft, names, is_made=is_made)
 
     def carry_out(
         self, draft: Draft, steps: Sequence[Step], ours: Draft, *, is_tracked: bool
     ) -> None:
-        from es_docs.merge.powerpoint import carry_out
+        from es_docs.merge.powerpoint.writing import carry_out
 
         del is_tracked  # presentations have no revisions; U010 told so
         carry_out(draft, steps, ours)
 
     def comment(self, draft: Draft, notes: Sequence[Note]) -> None:
-        from es_docs.merge.powerpoint import comment
+        from es_docs.merge.powerpoint.comments import comment
 
         comment(draft, notes)
 
     def unmark(self, draft: Draft) -> None:
-        from es_docs.merge.powerpoint import unmark
+        from es_docs.merge.powerpoint.marks import unmark
 
         unmark(draft)
 
 
 class _ReportHands:
     def read(self, draft: Draft, names: Mapping[str, str], *, is_made: bool = False) -> Node:
-        from es_docs.merge.word import read_report
+        from es_docs.merge.word.reading import read_report
 
         return read_report(draft, names, is_made=is_made)
 
     def carry_out(
         self, draft: Draft, steps: Sequence[Step], ours: Draft, *, is_tracked: bool
     ) -> None:
-        from es_docs.merge.word import carry_out
+        from es_docs.merge.word.writing import carry_out
 
         carry_out(draft, steps, ours, is_tracked=is_tracked)
 
     def comment(self, draft: Draft, notes: Sequence[Note]) -> None:
-        from es_docs.merge.word import comment
+        from es_docs.merge.word.comments import comment
 
         comment(draft, notes)
 
     def unmark(self, draft: Draft) -> None:
-        from es_docs.merge.word import unmark
+        from es_docs.merge.word.sealing import unmark
 
         unmark(draft)
 

@@ -21,7 +21,8 @@ from es_docs.compose import compose
 from es_docs.env import DECK_REFERENCE, find_environment
 from es_docs.layout.measure import Metrics
 from es_docs.layout.slides import lay_out
-from es_docs.merge.powerpoint import carry_out, read_deck
+from es_docs.merge.powerpoint.reading import read_deck
+from es_docs.merge.powerpoint.writing import carry_out
 from es_docs.merge.steps import Step
 from es_docs.merge.tree import Kind, Node
 from es_docs.model import Project

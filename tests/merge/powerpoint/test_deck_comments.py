@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from es_docs.markup import parse, serialise
-from es_docs.merge.powerpoint import comment, read_deck
+from es_docs.merge.powerpoint.comments import comment
+from es_docs.merge.powerpoint.reading import read_deck
 from es_docs.merge.steps import Note
 from es_docs.merge.tree import Kind, Node
 from es_docs.ooxml.draft import Draft

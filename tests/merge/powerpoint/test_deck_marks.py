@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from es_docs.merge.powerpoint import read_deck, unmark
+from es_docs.merge.powerpoint.marks import unmark
+from es_docs.merge.powerpoint.reading import read_deck
 from es_docs.merge.powerpoint.shapes import Spot, creation_id
 from es_docs.merge.steps import Remark
 from es_docs.merge.tree import Kind, Node

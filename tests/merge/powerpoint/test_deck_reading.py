@@ -9,7 +9,7 @@ import pytest
 from pptx.util import Emu, Pt
 
 from es_docs.markup import parse
-from es_docs.merge.powerpoint import read_deck
+from es_docs.merge.powerpoint.reading import read_deck
 from es_docs.merge.powerpoint.shapes import made
 from es_docs.merge.tree import Kind, Node
 from merge.powerpoint.decks import (

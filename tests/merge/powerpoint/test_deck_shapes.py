@@ -10,7 +10,7 @@ from PIL import Image
 from pptx.dml.color import RGBColor
 from pptx.util import Emu
 
-from es_docs.merge.powerpoint import read_deck
+from es_docs.merge.powerpoint.reading import read_deck
 from es_docs.merge.powerpoint.shapes import made, next_id
 from es_docs.merge.steps import Insert, Redraw, Remove, Reorder, SetText
 from es_docs.merge.tree import Kind, Node

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from es_docs.markup import Element
-from es_docs.merge.powerpoint import read_deck
+from es_docs.merge.powerpoint.reading import read_deck
 from es_docs.merge.powerpoint.shapes import made
 from es_docs.merge.powerpoint.slides import _follow_in_sections, _joined
 from es_docs.merge.steps import Insert, Remove, Reorder, SetText

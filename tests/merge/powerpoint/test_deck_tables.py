@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pptx.dml.color import RGBColor
 from pptx.table import Table
 
-from es_docs.merge.powerpoint import read_deck
+from es_docs.merge.powerpoint.reading import read_deck
 from es_docs.merge.steps import Insert, Remove, Reorder, SetText, Step
 from es_docs.merge.tree import Kind, Node
 from merge.powerpoint.decks import (

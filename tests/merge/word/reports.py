@@ -24,9 +24,10 @@ from es_docs.merge.matching import align, match
 from es_docs.merge.merging import NO_WISHES, Wishes, carried_out, merge
 from es_docs.merge.steps import Plan
 from es_docs.merge.tree import Kind, Node
-from es_docs.merge.word import carry_out, read_report
 from es_docs.merge.word.numbering import Count
+from es_docs.merge.word.reading import read_report
 from es_docs.merge.word.report import Report
+from es_docs.merge.word.writing import carry_out
 from es_docs.model import Action, Project
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.opened import open_package

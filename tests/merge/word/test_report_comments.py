@@ -10,7 +10,8 @@ from docx.document import Document as DocxDocument
 
 from es_docs.merge.steps import Note
 from es_docs.merge.tree import Kind, Node
-from es_docs.merge.word import comment, read_report
+from es_docs.merge.word.comments import comment
+from es_docs.merge.word.reading import read_report
 from es_docs.ooxml.draft import Draft
 from merge.word.reports import (
     MAIN,

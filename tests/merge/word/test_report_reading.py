@@ -15,7 +15,7 @@ from lxml import etree
 
 from es_docs.markup import Element
 from es_docs.merge.tree import Kind, Node, folded
-from es_docs.merge.word import read_report
+from es_docs.merge.word.reading import read_report
 from es_docs.render.word.markup import NAMESPACES
 from merge.word.reports import (
     MAIN,

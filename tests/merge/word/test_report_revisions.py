@@ -8,7 +8,8 @@ import pytest
 
 from es_docs.markup import Element
 from es_docs.merge.steps import SetText
-from es_docs.merge.word import carry_out, read_report
+from es_docs.merge.word.reading import read_report
+from es_docs.merge.word.writing import carry_out
 from es_docs.model import Project
 from merge.word.reports import (
     CHANGES,

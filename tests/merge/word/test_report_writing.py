@@ -19,8 +19,10 @@ from es_docs.merge.matching import align
 from es_docs.merge.merging import Wishes
 from es_docs.merge.steps import Insert, Remove, Reorder, SetText
 from es_docs.merge.tree import Kind, Node
-from es_docs.merge.word import carry_out, read_report, unmark
 from es_docs.merge.word.paragraphs import text_of
+from es_docs.merge.word.reading import read_report
+from es_docs.merge.word.sealing import unmark
+from es_docs.merge.word.writing import carry_out
 from es_docs.model import Project
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.opened import open_package

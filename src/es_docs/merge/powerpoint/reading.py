@@ -15,7 +15,7 @@ from lxml import etree
 from msgspec import Struct
 
 from es_docs.markup import Element, child_of
-from es_docs.merge.charts import read_chart
+from es_docs.merge.charts.reading import read_chart
 from es_docs.merge.powerpoint.comments import foreign_comments
 from es_docs.merge.powerpoint.passages import Passage, level_of, paragraphs_of, text_of
 from es_docs.merge.powerpoint.shapes import (

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from es_docs.markup import Element
-from es_docs.merge.charts import redraw
+from es_docs.merge.charts.redrawing import redraw
 from es_docs.merge.powerpoint.inserting import (
     clear_notes,
     insert_notes,

@@ -1,8 +1,6 @@
-"""Reports in an update: read as a bound tree, changed in place, commented on, sealed."""
+"""Reports in an update: read as a bound tree, changed in place, commented on, sealed.
 
-from es_docs.merge.word.comments import comment
-from es_docs.merge.word.reading import read_report
-from es_docs.merge.word.sealing import unmark
-from es_docs.merge.word.writing import carry_out
-
-__all__ = ["carry_out", "comment", "read_report", "unmark"]
+`reading.read_report` gives the tree, `writing.carry_out` takes the steps of a plan,
+`comments.comment` says what there is to say beside the text, `sealing.unmark` leaves a file without
+any mark of ours. They are imported from there, because a new report is only read.
+"""

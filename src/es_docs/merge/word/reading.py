@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from es_docs.markup import Element
-from es_docs.merge.charts import read_chart
+from es_docs.merge.charts.reading import read_chart
 from es_docs.merge.tree import Kind, Node, folded
 from es_docs.merge.word.numbering import Count, Numbered, Numbering
 from es_docs.merge.word.paragraphs import Scan, entry_span, is_gone, text_of

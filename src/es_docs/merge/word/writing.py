@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from es_docs.markup import Element
-from es_docs.merge.charts import redraw
+from es_docs.merge.charts.redrawing import redraw
 from es_docs.merge.editing import edits
 from es_docs.merge.steps import Insert, Redraw, Remark, Remove, Reorder, SetText, Step
 from es_docs.merge.tree import Kind, Node
