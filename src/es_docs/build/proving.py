@@ -40,15 +40,15 @@ def prove(renewal: Renewal, story: Story, file: Path, context: Context) -> Findi
 
 def agreeing(package: Package, story: Story, file: Path) -> Document:
     """What the program itself made, if it is sound and says what the content says."""
-    from es_docs.checks.agreement.comparison import deviations
+    from es_docs.checks.agreement.comparison import compare
     from es_docs.checks.package import check_opened
 
     document = _read_back(package)
     findings = check_opened(package)
     if has_errors(findings):
         raise OutputError(*findings)
-    if found := deviations(document, story):
-        raise OutputError(error("A009", file=file.name), *found)
+    if deviations := compare(document, story)[1]:
+        raise OutputError(error("A009", file=file.name), *deviations)
     return document
 
 

@@ -64,11 +64,6 @@ def compare(document: Document, story: Story) -> tuple[tuple[Trace, ...], tuple[
     return tuple(traces), tuple(findings)
 
 
-def deviations(document: Document, story: Story) -> tuple[Diagnostic, ...]:
-    """The deviations alone."""
-    return compare(document, story)[1]
-
-
 def _counterpart(document: Document, said: Said, story: Story) -> Told:
     """What the story tells in a document of that kind; of a PDF, of the kind it resembles more."""
     if isinstance(document, Deck):
