@@ -212,15 +212,19 @@ class _Parts:
         return parse(self._package.read(name))
 
     def related(self, kind: str) -> list[str]:
-        """Names of the parts this one points to with relationships of a kind, in their order."""
+        """Names of the parts this one points to with relationships of a kind, in their order.
+
+        A part is named once, however many relationships lead to it.
+        """
         folder, _, base = self._name.rpartition("/")
         root = self._parse(f"{folder}/_rels/{base}.rels")
         ordered = sorted(root, key=lambda rel: _natural(rel.get("Id", "")))
-        return [
+        there = (
             _resolve(folder, rel.get("Target", ""))
             for rel in ordered
             if rel.get("Type", "").rpartition("/")[2] == kind
-        ]
+        )
+        return list(dict.fromkeys(there))
 
     def sibling(self, kind: str) -> Element:
         return self._parse(self.related(kind)[0])

@@ -259,6 +259,19 @@ def test_doubled_names_are_told(judge: Judge, reference: bytes) -> None:
     assert {"T002 Cel projektu", "T009 Wyniki"} <= set(told(judge(twice)))
 
 
+def test_a_layout_that_many_relationships_lead_to_is_one(judge: Judge, reference: bytes) -> None:
+    def related_again(text: str) -> str:
+        layout = re.search(r'<Relationship [^>]*/slideLayout"[^>]*>', text)
+        assert layout
+        more = (re.sub(r' Id="\w+"', f' Id="rId{number}"', layout[0]) for number in (901, 902))
+        return text.replace("</Relationships>", f"{''.join(more)}</Relationships>")
+
+    rels = r"ppt/slideMasters/_rels/slideMaster1\.xml\.rels"
+    judged = judge(changed(reference, rels, related_again))
+    assert told(judged) == []
+    assert judged.parts == len(REQUIRED)
+
+
 def test_two_placeholders_of_one_number_are_told(judge: Judge, reference: bytes) -> None:
     spoiled = with_shape(
         reference, "Wyniki", "Sumy", lambda xml: xml.replace('idx="50"', 'idx="12"')

@@ -211,12 +211,17 @@ class _Reader(Struct, eq=False):
                 yield self._slide(relation.target, root, at)
 
     def layouts(self) -> Iterator[LayoutLook]:
-        """The layouts of all masters, in their order."""
-        for master in self.package.related(self.part, f"{_RELATION}slideMaster"):
-            for name in self.package.related(master, f"{_RELATION}slideLayout"):
-                root = self.package.roots.get(name)
-                if root is not None:
-                    yield self._look(name, root, self._layout_sheet(name))
+        """The layouts of all masters in their order; many relations may lead to one of them."""
+        masters = self.package.related(self.part, f"{_RELATION}slideMaster")
+        names = (
+            name
+            for master in dict.fromkeys(masters)
+            for name in self.package.related(master, f"{_RELATION}slideLayout")
+        )
+        for name in dict.fromkeys(names):
+            root = self.package.roots.get(name)
+            if root is not None:
+                yield self._look(name, root, self._layout_sheet(name))
 
     def _look(self, part: str, root: Element, sheet: _Sheet) -> LayoutLook:
         shows_master = flag(root, "showMasterSp", default=True)
