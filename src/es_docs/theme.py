@@ -152,7 +152,7 @@ def read_reference_deck(data: bytes, file: str) -> ReferenceDeck:
             len(masters),
             len(parts.root.findall(f"{P}sldIdLst/{P}sldId")),
         )
-    except (*_DAMAGED, KeyError, IndexError, etree.XMLSyntaxError, ValueError) as fault:
+    except (*_DAMAGED, LookupError, etree.XMLSyntaxError, ValueError, OverflowError) as fault:
         raise AssetError(error("T001", Location(file))) from fault
 
 
@@ -319,9 +319,10 @@ def _slot(shape: Element, master: Element, families: Mapping[str, str]) -> Slot:
 def _master_placeholder(master: Element, kind: str) -> Element | None:
     """The master's placeholder that a layout's one inherits from."""
     ancestor = {"ctrTitle": "title", "title": "title", "sldNum": "sldNum"}.get(kind, "body")
-    for ph in master.iter(f"{P}ph"):
-        if ph.get("type") == ancestor:
-            return next(ph.iterancestors(f"{P}sp"))
+    for shape in master.iter(f"{P}sp"):
+        ph = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        if ph is not None and ph.get("type") == ancestor:
+            return shape
     return None
 
 

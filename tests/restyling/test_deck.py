@@ -272,6 +272,13 @@ def test_a_layout_that_many_relationships_lead_to_is_one(judge: Judge, reference
     assert judged.parts == len(REQUIRED)
 
 
+def test_a_size_beyond_all_numbers_is_told(judge: Judge, reference: bytes) -> None:
+    def enlarge(text: str) -> str:
+        return re.sub(r' sz="\d+"', f' sz="{"9" * 400}"', text)
+
+    assert told(judge(in_layout(reference, "Wyniki", enlarge))) == ["T001"]
+
+
 def test_two_placeholders_of_one_number_are_told(judge: Judge, reference: bytes) -> None:
     spoiled = with_shape(
         reference, "Wyniki", "Sumy", lambda xml: xml.replace('idx="50"', 'idx="12"')
