@@ -189,26 +189,30 @@ def _propose_record(_: bytes, by: random.Random) -> Edit:
 
 def _cook_record(seed: bytes, edits: Sequence[Edit]) -> bytes:
     record = json.loads(seed)
-    for verb, at, value in edits:
-        spots = list(_spots(record))
-        holder, key = _nth(spots, at) or (None, None)
-        if holder is None:
-            continue
-        match verb:
-            case "node":
-                holder[key] = value
-            case "node from":
-                other, place = _nth(spots, value)
-                holder[key] = json.loads(json.dumps(other[place]))
-            case "node gone":
-                del holder[key]
-            case _:
-                for _ in range(value):
-                    holder[key] = [holder[key]]
     try:
+        for edit in edits:
+            _edit_record(record, *edit)
         return json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    except RecursionError:  # lists in lists beyond what can be written
+    except RecursionError:  # lists in lists beyond what can be copied or written
         return seed
+
+
+def _edit_record(record: Any, verb: str, at: int, value: Any) -> None:
+    spots = list(_spots(record))
+    holder, key = _nth(spots, at) or (None, None)
+    if holder is None:
+        return
+    match verb:
+        case "node":
+            holder[key] = value
+        case "node from":
+            other, place = _nth(spots, value)
+            holder[key] = json.loads(json.dumps(other[place]))
+        case "node gone":
+            del holder[key]
+        case _:
+            for _ in range(value):
+                holder[key] = [holder[key]]
 
 
 def _spots(record: Any):
