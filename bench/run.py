@@ -35,6 +35,8 @@ SIZES = (6, 60, 600)
 BARE, OURS = "bare script", "es-docs build"
 MADE = "made"
 """The folder of our documents, which are made for the first time in every run."""
+SCRIPT = "from es_docs.__main__ import main; main()"
+"""What the installed command `es-docs` is."""
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
     "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT / "src"), os.getenv("PYTHONPATH")))),
@@ -89,7 +91,7 @@ def commands(folder: Path) -> dict[str, Command]:
 
     from baseline import rows
 
-    ours = [sys.executable, "-m", "es_docs"]
+    ours = [sys.executable, "-c", SCRIPT]
     known: dict[str, Command] = {
         BARE: [[sys.executable, str(ROOT / "bench/baseline.py"), str(CONTENT), str(folder)]],
         OURS: [[*ours, "build", str(CONTENT), "--output", str(folder / MADE)]],
@@ -225,7 +227,7 @@ def print_growth(folder: Path, sizes: Sequence[int]) -> None:
         content = apart(grown, folder, size)
         output = folder / str(size)
         bare = [sys.executable, str(ROOT / "bench/baseline.py"), str(content), str(output)]
-        ours = [sys.executable, "-m", "es_docs", "build", str(content), "--output", str(output)]
+        ours = [sys.executable, "-c", SCRIPT, "build", str(content), "--output", str(output)]
         costs[BARE].append(cost([bare]))
         costs[OURS].append(cost([ours]))
     print(f"\n| actions | {' | '.join(map(str, sizes))} | exponents |")

@@ -44,7 +44,6 @@ from es_docs.cli.updating import (
 )
 from es_docs.cli.verifying import verify_files, verify_parameters
 from es_docs.diagnostics import Diagnostic, EsDocsError, has_errors
-from es_docs.language import counted
 from es_docs.messages import Lang, Text
 from es_docs.messages import cli as words
 
@@ -339,6 +338,7 @@ def _preview(lang: Lang, content: Path | None, output: Path, no_browser: bool) -
 
 def _check(lang: Lang, contents: tuple[Path, ...]) -> None:
     from es_docs import build
+    from es_docs.language import counted
 
     paths = _chosen(contents, lang)
     told: list[Diagnostic] = []

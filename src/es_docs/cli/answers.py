@@ -14,7 +14,6 @@ from typing import BinaryIO, Final, TextIO, cast
 import click
 
 from es_docs.diagnostics import Diagnostic, Severity
-from es_docs.language import counted
 from es_docs.messages import Lang, Text, explain
 from es_docs.messages import cli as words
 
@@ -162,6 +161,8 @@ def harmless(text: str) -> str:
 
 
 def tell_total(told: Iterable[Diagnostic], lang: Lang) -> None:
+    from es_docs.language import counted
+
     severities = [finding.severity for finding in told]
     counts = [
         counted(severities.count(severity), noun, lang)

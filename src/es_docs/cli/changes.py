@@ -10,7 +10,6 @@ import click
 
 from es_docs.cli.answers import answer, harmless, print_document, tell, tell_total
 from es_docs.diagnostics import Diagnostic, EsDocsError, Location, has_errors
-from es_docs.language import counted
 from es_docs.messages import Lang, explain
 from es_docs.messages import cli as words
 
@@ -98,6 +97,8 @@ def _since_build(path: Path, output: Path) -> Callable[[], Difference]:
 
 def tell_news(built: Built, lang: Lang) -> None:
     """What changed in the content since its documents were made, in a few lines."""
+    from es_docs.language import counted
+
     if not built.news:
         return
     answer(words.NEWS, lang, content=built.content)

@@ -9,7 +9,6 @@ import click
 
 from es_docs.cli.answers import answer, tell, tell_total
 from es_docs.diagnostics import EsDocsError, Location
-from es_docs.language import counted
 from es_docs.messages import Lang
 from es_docs.messages import cli as words
 
@@ -46,6 +45,7 @@ def pull_parameters(lang: Lang) -> tuple[click.Parameter, ...]:
 
 def new_workbook(lang: Lang, content: Path, output: Path | None, register: bool) -> None:
     from es_docs import build
+    from es_docs.language import counted
 
     try:
         made = build.new_workbook(content, output, with_register=register)
@@ -65,6 +65,7 @@ def new_workbook(lang: Lang, content: Path, output: Path | None, register: bool)
 
 def pull_numbers(lang: Lang, content: Path, table: Path | None, write: bool) -> None:
     from es_docs import build
+    from es_docs.language import counted
 
     try:
         done = build.pull(content, table, writes=write)

@@ -9,7 +9,6 @@ import click
 
 from es_docs.cli.answers import answer, tell, tell_total
 from es_docs.diagnostics import EsDocsError, Kind
-from es_docs.language import counted
 from es_docs.messages import Lang
 from es_docs.messages import cli as words
 
@@ -41,6 +40,8 @@ def check_theme(lang: Lang, file: Path) -> None:
 
 
 def _sum_up(judged: Judged, file: Path, lang: Lang) -> None:
+    from es_docs.language import counted
+
     if not judged.is_usable:
         answer(words.THEME_UNUSABLE, lang, file=file)
     elif judged.findings or judged.trial:

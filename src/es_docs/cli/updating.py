@@ -11,7 +11,6 @@ import click
 
 from es_docs.cli.answers import answer, harmless, print_document, tell, tell_total
 from es_docs.diagnostics import Area, Diagnostic, EsDocsError, Location, Place, Severity
-from es_docs.language import counted
 from es_docs.messages import Lang, explain
 from es_docs.messages import cli as words
 
@@ -185,6 +184,8 @@ def _print(
 
 def summarise(built: Built, lang: Lang) -> None:
     """What `build` made, updated or left as it was, and the PDF files."""
+    from es_docs.language import counted
+
     for one in built.renewed:
         if one.is_new and one.place is not None:
             answer(words.WRITTEN, lang, file=one.place, size=_size(one, lang))
@@ -214,6 +215,8 @@ def report(one: Renewed, lang: Lang, *, is_check: bool = False) -> None:
 
 
 def _size(one: Renewed, lang: Lang) -> str:
+    from es_docs.language import counted
+
     is_deck = one.file.suffix.lower() == ".pptx"
     return counted(one.size, words.SLIDES if is_deck else words.PAGES, lang)
 
