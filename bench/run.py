@@ -114,7 +114,7 @@ def commands(folder: Path) -> dict[str, Command]:
         if is_working(script):
             known["PptxGenJS and docx"] = script
     cost(known[OURS])
-    return {**known, "floor": floor(folder)}
+    return {**known, "floor": floor(folder), "floor of check": [[sys.executable, "-c", _MODEL]]}
 
 
 def is_working(command: Command) -> bool:
@@ -166,6 +166,9 @@ _DEFLATE = (
     "import pathlib, sys, zlib, pptx, docx, pydantic, yaml, click;"
     "[zlib.compress(pathlib.Path(one).read_bytes(), 6) for one in sys.argv[1:]]"
 )
+
+_MODEL = "import click, yaml; from es_docs.model import Project; Project.model_rebuild()"
+"""What reading a content takes before the first byte of it: click, PyYAML, the pydantic models."""
 
 
 def floor(folder: Path) -> Command:
