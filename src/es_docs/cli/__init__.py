@@ -12,8 +12,9 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 
 import click
 
@@ -57,6 +58,9 @@ DEBUG_VARIABLE: Final = "ES_DOCS_DEBUG"
 INTERRUPTED: Final = 130
 """128 + SIGINT, what shells report for a program stopped with Ctrl+C."""
 _LANGS: Final = ("pl", "en")
+
+Parameters: TypeAlias = Callable[[Lang], Sequence[click.Parameter]]
+"""Makes some parameters of a command, with their help in a language."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -142,19 +146,19 @@ def command_line(lang: Lang) -> click.Group:
     program = _group(lang, "es-docs", words.PROGRAM, words.COMMAND, epilog=say(words.EXIT_CODES))
     click.version_option(__version__, prog_name="es-docs", help=say(words.VERSION_OPTION))(program)
     commands = [
-        _command(lang, "build", words.BUILD, _build, _contents(lang), *_build_options(lang)),
-        _command(lang, "update", words.UPDATE, update_files, *update_parameters(lang)),
-        _command(lang, "seal", words.SEAL, seal_files, *seal_parameters(lang)),
-        _command(lang, "diff", words.DIFF, diff_versions, *diff_parameters(lang)),
-        _command(lang, "preview", words.PREVIEW, _preview, *_preview_parameters(lang)),
-        _command(lang, "check", words.CHECK, _check, _contents(lang)),
-        _command(lang, "verify", words.VERIFY, verify_files, *verify_parameters(lang)),
-        _command(lang, "schema", words.SCHEMA, _schema),
+        _Command(lang, "build", words.BUILD, _build, _contents, _build_options),
+        _Command(lang, "update", words.UPDATE, update_files, update_parameters),
+        _Command(lang, "seal", words.SEAL, seal_files, seal_parameters),
+        _Command(lang, "diff", words.DIFF, diff_versions, diff_parameters),
+        _Command(lang, "preview", words.PREVIEW, _preview, _content, preview_parameters),
+        _Command(lang, "check", words.CHECK, _check, _contents),
+        _Command(lang, "verify", words.VERIFY, verify_files, verify_parameters),
+        _Command(lang, "schema", words.SCHEMA, _schema),
         _data(lang),
         _signs(lang),
         _show(lang),
         _theme(lang),
-        _command(lang, "new", words.NEW, start_project, *start_parameters(lang)),
+        _Command(lang, "new", words.NEW, start_project, start_parameters),
     ]
     for command in commands:
         program.add_command(command)
@@ -175,18 +179,31 @@ def _group(
     )
 
 
-def _command(
-    lang: Lang, name: str, help_: Text, run: Callable[..., None], *params: click.Parameter
-) -> click.Command:
-    """A command; `run` gets the language first and then the values of the parameters by name."""
-    return click.Command(
-        name,
-        help=help_.fill(lang, {}),
-        short_help=_first_paragraph(help_.fill(lang, {})),
-        options_metavar=words.OPTIONS.fill(lang, {}),
-        callback=partial(run, lang),
-        params=[*params, _lang_option(lang)],
-    )
+class _Command(click.Command):
+    """A command; `run` gets the language first and then the values of the parameters by name.
+
+    The parameters are made when they are asked for: a list of all commands does without them.
+    """
+
+    def __init__(
+        self, lang: Lang, name: str, help_: Text, run: Callable[..., None], *parameters: Parameters
+    ) -> None:
+        told = help_.fill(lang, {})
+        super().__init__(
+            name,
+            help=told,
+            short_help=_first_paragraph(told),
+            options_metavar=words.OPTIONS.fill(lang, {}),
+            callback=partial(run, lang),
+        )
+        self._lang: Lang = lang
+        self._parameters = parameters
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        if not self.params:
+            made = (make(self._lang) for make in self._parameters)
+            self.params = [*chain.from_iterable(made), _lang_option(self._lang)]
+        return super().get_params(ctx)
 
 
 def _first_paragraph(help_: str) -> str:
@@ -205,16 +222,17 @@ def _lang_option(lang: Lang) -> click.Option:
     )
 
 
-def _contents(lang: Lang) -> click.Argument:
-    return click.Argument(
+def _contents(lang: Lang) -> tuple[click.Parameter, ...]:
+    contents = click.Argument(
         ["contents"],
         nargs=-1,
         type=click.Path(path_type=Path),
         metavar=f"[{words.CONTENT.fill(lang, {})}]...",
     )
+    return (contents,)
 
 
-def _build_options(lang: Lang) -> tuple[click.Option, ...]:
+def _build_options(lang: Lang) -> tuple[click.Parameter, ...]:
     output = click.Option(
         ["--output"],
         type=click.Path(path_type=Path),
@@ -232,58 +250,57 @@ def _build_options(lang: Lang) -> tuple[click.Option, ...]:
 
 
 def _signs(lang: Lang) -> click.Group:
+    group = _group(lang, "signs", words.SIGNS, words.OPTIONAL_COMMAND)
+    group.invoke_without_command, group.no_args_is_help = True, False
+    group.callback = partial(_list_signs_unless_more_follows, lang)
+    group.add_command(_Command(lang, "list", words.SIGNS_LIST, _list_signs))
+    group.add_command(_Command(lang, "add", words.SIGNS_ADD, _add_sign, _sign_and_file))
+    return group
+
+
+def _sign_and_file(lang: Lang) -> tuple[click.Parameter, ...]:
     role = click.Argument(["role"], metavar=words.ROLE.fill(lang, {}))
     file = click.Argument(
         ["file"], type=click.Path(path_type=Path), metavar=words.FILE.fill(lang, {})
     )
-    group = _group(lang, "signs", words.SIGNS, words.OPTIONAL_COMMAND)
-    group.invoke_without_command, group.no_args_is_help = True, False
-    group.callback = partial(_list_signs_unless_more_follows, lang)
-    group.add_command(_command(lang, "list", words.SIGNS_LIST, _list_signs))
-    group.add_command(_command(lang, "add", words.SIGNS_ADD, _add_sign, role, file))
-    return group
+    return role, file
 
 
 def _data(lang: Lang) -> click.Group:
     def command(
-        name: str, help_: Text, run: Callable[..., None], *params: click.Parameter
+        name: str, help_: Text, run: Callable[..., None], parameters: Parameters
     ) -> click.Command:
         def on_chosen(lang: Lang, content: Path | None, **values: object) -> None:
             run(lang, _chosen_one(content, lang), **values)
 
-        return _command(lang, name, help_, on_chosen, _content(lang), *params)
+        return _Command(lang, name, help_, on_chosen, _content, parameters)
 
     group = _group(lang, "data", words.DATA, words.COMMAND)
-    group.add_command(command("new", words.DATA_NEW, new_workbook, *new_parameters(lang)))
-    group.add_command(command("pull", words.DATA_PULL, pull_numbers, *pull_parameters(lang)))
+    group.add_command(command("new", words.DATA_NEW, new_workbook, new_parameters))
+    group.add_command(command("pull", words.DATA_PULL, pull_numbers, pull_parameters))
     return group
 
 
 def _show(lang: Lang) -> click.Group:
     group = _group(lang, "show", words.SHOW, words.COMMAND)
-    group.add_command(_command(lang, "story", words.SHOW_STORY, _show_story, _content(lang)))
-    group.add_command(_command(lang, "slides", words.SHOW_SLIDES, _show_slides, _content(lang)))
+    group.add_command(_Command(lang, "story", words.SHOW_STORY, _show_story, _content))
+    group.add_command(_Command(lang, "slides", words.SHOW_SLIDES, _show_slides, _content))
     return group
 
 
-def _content(lang: Lang) -> click.Argument:
-    return click.Argument(
+def _content(lang: Lang) -> tuple[click.Parameter, ...]:
+    content = click.Argument(
         ["content"],
         required=False,
         type=click.Path(path_type=Path),
         metavar=f"[{words.CONTENT.fill(lang, {})}]",
     )
-
-
-def _preview_parameters(lang: Lang) -> tuple[click.Parameter, ...]:
-    return _content(lang), *preview_parameters(lang)
+    return (content,)
 
 
 def _theme(lang: Lang) -> click.Group:
     group = _group(lang, "theme", words.THEME, words.COMMAND)
-    group.add_command(
-        _command(lang, "check", words.THEME_CHECK, check_theme, *theme_parameters(lang))
-    )
+    group.add_command(_Command(lang, "check", words.THEME_CHECK, check_theme, theme_parameters))
     return group
 
 
