@@ -429,6 +429,25 @@ class TestProcess:
         assert "Błąd: Nie ma opcji '--otput'." in result.stderr.decode()
         assert result.returncode == 2
 
+    @pytest.mark.parametrize(("columns", "widest"), [("60", 58), ("20", 50), ("200", 78), ("", 78)])
+    def test_help_is_as_wide_as_the_console_and_never_wider_than_a_page(
+        self, columns: str, widest: int
+    ):
+        result = self.ran("cli.main(['build', '--help'])", COLUMNS=columns)
+        lines = result.stdout.decode().splitlines()
+        assert widest - 8 <= max(map(len, lines)) <= widest
+
+    def test_the_list_of_commands_is_told_without_what_only_they_need(self):
+        code = (
+            "import sys\nfrom es_docs.__main__ import main\n"
+            "try: main()\n"
+            "finally: print({'pydantic', 'yaml', 'lxml', 'shutil'} & set(sys.modules))"
+        )
+        told = subprocess.run(
+            [sys.executable, "-c", code, "--help"], capture_output=True, check=True
+        )
+        assert told.stdout.decode().splitlines()[-1] == "set()"
+
     @pytest.mark.parametrize("encoding", ["ascii", "cp1250", "cp852"])
     def test_no_code_page_is_too_small(self, encoding: str):
         result = self.ran("cli.main(['--help'])", PYTHONIOENCODING=encoding)
