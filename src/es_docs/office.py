@@ -203,18 +203,23 @@ class WarmOffice:
 
 
 def _forget_pipes(profile: Path) -> None:
-    """Remove the socket of an office that was stopped.
+    """Remove the socket of an office that was stopped."""
+    for pipe in _pipes_of(profile):
+        with suppress(OSError):
+            pipe.unlink()
+
+
+def _pipes_of(profile: Path) -> tuple[Path, ...]:
+    """Where an office with that profile may have its socket.
 
     LibreOffice names it after the profile's address: the MD5 of its UTF-16 without leading zeros
     of the bytes (desktop/source/app/officeipcthread.cxx, sal/osl/unx/pipe.cxx).
     """
     if sys.platform == "win32":
-        return
+        return ()
     digest = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
     name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
-    for folder in _PIPE_FOLDERS:
-        with suppress(OSError):
-            (folder / name).unlink()
+    return tuple(folder / name for folder in _PIPE_FOLDERS)
 
 
 # --- finding and running

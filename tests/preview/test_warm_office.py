@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,9 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def pipes() -> set[str]:
-    return {path.name for path in Path("/tmp").glob("OSL_PIPE_*_SingleOfficeIPC_*")}  # noqa: S108
+def pipes(profiles: Iterable[Path]) -> list[Path]:
+    """The sockets of the offices with these profiles; others may run beside the tests."""
+    return [pipe for one in profiles for pipe in office._pipes_of(one) if pipe.exists()]
 
 
 def processes_of(folder: Path) -> list[str]:
@@ -49,14 +51,14 @@ def test_one_start_serves_many_exports_and_leaves_nothing(
     deck_file: Path, report_file: Path, temporary: Path
 ) -> None:
     assert FOUND
-    before = pipes()
     with WarmOffice(FOUND) as warm:
         for file in (deck_file, report_file, deck_file):
             assert warm.to_pdf(file.name, file.read_bytes()).startswith(b"%PDF-")
         assert processes_of(temporary)
+        assert pipes([warm._profile])
     assert list(temporary.iterdir()) == []
     assert processes_of(temporary) == []
-    assert pipes() <= before
+    assert pipes([warm._profile]) == []
 
 
 @needs_office
@@ -65,9 +67,10 @@ def test_one_that_died_or_hangs_is_started_again(
     report_file: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch, sent: signal.Signals
 ) -> None:
     assert FOUND
-    before = pipes()
     with WarmOffice(FOUND) as warm:
         warm.to_pdf("a.docx", report_file.read_bytes())
+        first = warm._profile
+        assert pipes([first])
         monkeypatch.setattr(office, "_WARM_SECONDS", 15 if sent == signal.SIGKILL else 3)
         for number in processes_of(temporary):
             os.kill(int(number), sent)
@@ -78,7 +81,8 @@ def test_one_that_died_or_hangs_is_started_again(
         restart.join()
     assert list(temporary.iterdir()) == []
     assert processes_of(temporary) == []
-    assert pipes() <= before
+    assert warm._profile != first
+    assert pipes([first, warm._profile]) == []
 
 
 @needs_office
