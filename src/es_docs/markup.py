@@ -87,9 +87,16 @@ def serialise(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def child_of(parent: Element | None, tag: str) -> Element | None:
-    """The first child with that tag; a third of the cost of `find`, which reads a path first."""
-    return None if parent is None else next(parent.iterchildren(tag), None)
+def child_of(element: Element | None, *path: str) -> Element | None:
+    """Down a path of tags, the first child of each; None where it ends early.
+
+    A third of the cost of `find`, which reads its path first.
+    """
+    for tag in path:
+        if element is None or not len(element):
+            return None
+        element = next(element.iterchildren(tag), None)
+    return element
 
 
 def text_in(element: Element | None) -> str:

@@ -20,7 +20,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from es_docs.diagnostics import Diagnostic, error, warning
-from es_docs.markup import Element
+from es_docs.markup import Element, child_of
 from es_docs.ooxml.opened import UNREADABLE, Package, open_package, source_of
 from es_docs.ooxml.order import misplaced_children
 from es_docs.ooxml.package import CONTENT_TYPES, NS, ROOT_RELATIONSHIPS, qualified
@@ -360,7 +360,7 @@ def _shape_of(slot: Element) -> Element | None:
 
 
 def _lacks(parent: Element, tag: str) -> bool:
-    return next(parent.iterchildren(qualified(tag)), None) is None
+    return child_of(parent, qualified(tag)) is None
 
 
 def _text_bodies_are_whole(package: Package) -> Iterator[Diagnostic]:

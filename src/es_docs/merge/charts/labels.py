@@ -68,7 +68,7 @@ class Labels(Struct, frozen=True, eq=False):
             return Spoken((cell or "") if self.shows_range else "")
         if _is_deleted(label):
             return Spoken()
-        rich = child_of(child_of(label, _TX), _RICH)
+        rich = child_of(label, _TX, _RICH)
         if rich is None:
             return Spoken((cell or "") if _shows_range(label) else "")
         lines = (

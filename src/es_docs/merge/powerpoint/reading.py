@@ -80,7 +80,7 @@ def read_deck(draft: Draft, names: Mapping[str, str], *, is_made: bool = False) 
 
 def chart_part(draft: Draft, part: str, frame: Element) -> str:
     """The chart part a graphic frame shows; "" when it shows none that can be read."""
-    chart = child_of(child_of(child_of(frame, _GRAPHIC), _GRAPHIC_DATA), _CHART)
+    chart = child_of(frame, _GRAPHIC, _GRAPHIC_DATA, _CHART)
     target = "" if chart is None else draft.target(part, chart.get(REL_ID, ""))
     return target if target and draft.find(target) is not None else ""
 

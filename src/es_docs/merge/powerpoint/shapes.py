@@ -164,7 +164,7 @@ class Naming(Struct, frozen=True, eq=False):
         if holder is None:
             return cls()
         properties = child_of(holder, _PROPERTIES)
-        slot = child_of(child_of(holder, _NON_VISUAL), _PLACEHOLDER)
+        slot = child_of(holder, _NON_VISUAL, _PLACEHOLDER)
         return cls(properties, slot, "" if properties is None else properties.get("name", ""))
 
     @property
@@ -208,7 +208,7 @@ def name_of(shape: Element) -> str:
 
 def slot_of(shape: Element) -> Element | None:
     """The `p:ph` of a shape that fills a placeholder, else None."""
-    return child_of(child_of(_naming(shape), _NON_VISUAL), _PLACEHOLDER)
+    return child_of(_naming(shape), _NON_VISUAL, _PLACEHOLDER)
 
 
 def is_anchor(shape: Element) -> bool:
@@ -320,7 +320,7 @@ def set_box(shape: Element, box: Box) -> None:
 
 def tree_of(root: Element) -> Element | None:
     """The `p:spTree` of a slide, layout, master or notes page."""
-    return child_of(child_of(root, _COMMON), _TREE)
+    return child_of(root, _COMMON, _TREE)
 
 
 def shapes_in(tree: Element | None) -> Iterator[Element]:

@@ -92,7 +92,7 @@ class Master(Struct, frozen=True, eq=False):
     def styles(self, sort: str) -> Element | None:
         """The text style for that sort of placeholder."""
         name = {"title": "p:titleStyle", _BODY: "p:bodyStyle"}.get(sort, "p:otherStyle")
-        return child_of(child_of(self.root, _TEXT_STYLES), qualified(name))
+        return child_of(self.root, _TEXT_STYLES, qualified(name))
 
     def size(self, sort: str, level: int) -> str:
         """The size of text at a level in placeholders of that sort; "" unknown."""
@@ -240,12 +240,12 @@ def _taken_by(slot: Element) -> tuple[str, str]:
 
 
 def _list_style(shape: Element | None) -> Element | None:
-    return child_of(child_of(shape, _BODY_TEXT), _LIST_STYLE)
+    return child_of(shape, _BODY_TEXT, _LIST_STYLE)
 
 
 def _size_in(styles: Element | None, level: int) -> str:
     """The size that the styles of levels give text at this one; "" where they give none."""
-    looks = child_of(child_of(styles, qualified(f"a:lvl{level}pPr")), _USUAL_LOOKS)
+    looks = child_of(styles, qualified(f"a:lvl{level}pPr"), _USUAL_LOOKS)
     return "" if looks is None else looks.get("sz", "")
 
 

@@ -44,7 +44,7 @@ _MERGES: Final = ("rowSpan", "gridSpan", "hMerge", "vMerge")
 
 def table_in(frame: Element) -> Element | None:
     """The `a:tbl` of a graphic frame; None when it shows something else."""
-    return child_of(child_of(child_of(frame, _GRAPHIC), _GRAPHIC_DATA), TABLE)
+    return child_of(frame, _GRAPHIC, _GRAPHIC_DATA, TABLE)
 
 
 def rows_of(table: Element) -> list[Element]:

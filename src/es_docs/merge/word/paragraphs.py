@@ -221,7 +221,7 @@ def is_gone(paragraph: Element, looks: Looks | None = None) -> bool:
 
 
 def _loses_mark(paragraph: Element) -> bool:
-    return is_deleted(child_of(child_of(paragraph, PPR), RPR))
+    return is_deleted(child_of(paragraph, PPR, RPR))
 
 
 # --- writing

@@ -142,15 +142,6 @@ def on(element: Element | None) -> bool | None:
     return None if element is None else element.get(VAL, "1") not in _OFF
 
 
-def first(element: Element | None, *path: str) -> Element | None:
-    """Down a path of tags, the first child of each; None where it ends early."""
-    for tag in path:
-        if element is None or not len(element):
-            return None
-        element = next(element.iterchildren(tag), None)
-    return element
-
-
 def value(element: Element | None) -> str | None:
     return None if element is None else element.get(VAL)
 

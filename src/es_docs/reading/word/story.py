@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from es_docs.markup import Element
+from es_docs.markup import Element, child_of
 from es_docs.reading.drawingml.drawing import Pen, read_drawing
 from es_docs.reading.drawingml.grounds import Canvas
 from es_docs.reading.drawingml.nodes import children
@@ -26,7 +26,7 @@ from es_docs.reading.model import (
     TextRole,
     paragraphs_of,
 )  # fmt: skip
-from es_docs.reading.word.looks import W, first, value
+from es_docs.reading.word.looks import W, value
 from es_docs.reading.word.styles import NO_TABLE
 from es_docs.reading.word.tables import CellContent, TableReader
 from es_docs.reading.word.text import ALTERNATE, PROPERTIES, Drawing, Stand, TextReader, chosen
@@ -99,7 +99,7 @@ class StoryReader(Struct):
         """A paragraph, its drawings and its notes; one without text that is there for a drawing or
         for the end of a section is left out."""
         read = self.text.read(element, stand)
-        is_needed = bool(read.drawings) or first(element, PROPERTIES, _SECTION) is not None
+        is_needed = bool(read.drawings) or child_of(element, PROPERTIES, _SECTION) is not None
         found: list[Block] = []
         if read.paragraph.text.strip() or not is_needed:
             found.append(read.paragraph)

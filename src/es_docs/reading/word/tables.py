@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from es_docs.diagnostics import Place
-from es_docs.markup import Element
+from es_docs.markup import Element, child_of
 from es_docs.reading.model import Colour, TableCell, TableData, TableRow, TextParagraph, TextRole
 from es_docs.reading.word.looks import (
     AUTO,
@@ -21,7 +21,6 @@ from es_docs.reading.word.looks import (
     Margins,
     W,
     cell_margins,
-    first,
     on,
     over,
     points,
@@ -95,7 +94,7 @@ class TableReader(Struct, frozen=True, eq=False):
     read_cell: CellReader
 
     def read(self, table: Element) -> TableData:
-        properties = first(table, f"{W}tblPr")
+        properties = child_of(table, f"{W}tblPr")
         grid = [*_grid(table)]
         width = max((row.width for row in grid), default=0)
         spans = _row_spans(grid)
@@ -131,7 +130,7 @@ class TableReader(Struct, frozen=True, eq=False):
         spans: Mapping[int, int],
         painter: _Painter,
     ) -> TableRow:
-        properties = first(row.element, _ROW_PROPERTIES)
+        properties = child_of(row.element, _ROW_PROPERTIES)
         height, is_exact = _height(properties)
         is_header = _is_on(properties, "tblHeader")
         cells: list[TableCell] = []
@@ -150,7 +149,7 @@ class TableReader(Struct, frozen=True, eq=False):
         )
 
     def _cell(self, cell: _GridCell, stand: Stand, row_span: int, margins: Margins) -> TableCell:
-        own = cell_margins(first(cell.element, _CELL_PROPERTIES, f"{W}tcMar"))
+        own = cell_margins(child_of(cell.element, _CELL_PROPERTIES, f"{W}tcMar"))
         content = self.read_cell(cell.element, stand)
         return TableCell(
             content.paragraphs,
@@ -179,13 +178,13 @@ def _with_words(place: Place, paragraphs: tuple[TextParagraph, ...]) -> Place:
 
 def _grid(table: Element) -> Iterator[_GridRow]:
     for row in flow(table, f"{W}tr"):
-        properties = first(row, _ROW_PROPERTIES)
+        properties = child_of(row, _ROW_PROPERTIES)
         if _is_on(properties, "del"):
             continue
         column = _count(properties, "gridBefore", 0)
         cells: list[_GridCell] = []
         for cell in flow(row, f"{W}tc"):
-            own = first(cell, _CELL_PROPERTIES)
+            own = child_of(cell, _CELL_PROPERTIES)
             span = max(_count(own, "gridSpan", 1), 1)
             cells.append(_GridCell(cell, column, span, _is_continued(own)))
             column += span
@@ -196,7 +195,7 @@ def _is_continued(properties: Element | None) -> bool:
     """A cell that the one above it, or in old files the one beside it, is merged over."""
     if properties is None:
         return False
-    merges = (first(properties, tag) for tag in _MERGES)
+    merges = (child_of(properties, tag) for tag in _MERGES)
     return any(one is not None and value(one) in (None, "continue") for one in merges)
 
 
@@ -213,17 +212,17 @@ def _row_spans(grid: list[_GridRow]) -> list[dict[int, int]]:
 
 
 def _count(properties: Element | None, name: str, default: int) -> int:
-    found = whole(value(first(properties, f"{W}{name}")))
+    found = whole(value(child_of(properties, f"{W}{name}")))
     return default if found is None else min(max(found, 0), _MOST_COLUMNS)
 
 
 def _is_on(properties: Element | None, name: str) -> bool:
-    return bool(on(first(properties, f"{W}{name}")))
+    return bool(on(child_of(properties, f"{W}{name}")))
 
 
 def _height(properties: Element | None) -> tuple[Emu, bool]:
     """`w:trHeight`: a minimum unless the rule says exact (ISO/IEC 29500-1 §17.4.80)."""
-    element = first(properties, f"{W}trHeight")
+    element = child_of(properties, f"{W}trHeight")
     if element is None:
         return Emu(0), False
     height = Emu.from_points(points(value(element)) or 0)
@@ -283,7 +282,7 @@ class _Painter(Struct, frozen=True, eq=False):
 
     def stand(self, cell: Element, row: int, column: int, span: int) -> Stand:
         look = self.sheet.cell(self.style, tuple(self._parts(row, column, span)))
-        own = shade(first(cell, _CELL_PROPERTIES, f"{W}shd"), self.sheet.palette)
+        own = shade(child_of(cell, _CELL_PROPERTIES, f"{W}shd"), self.sheet.palette)
         key = (look, own)
         if key not in self._known:
             self._known[key] = self._stand(look, own)

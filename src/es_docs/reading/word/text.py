@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from es_docs.diagnostics import Area, Kind, Place
-from es_docs.markup import Element
+from es_docs.markup import Element, child_of
 from es_docs.ooxml.opened import Package, Relationship
 from es_docs.ooxml.package import qualified
 from es_docs.reading.drawingml.nodes import REL_ID
@@ -27,7 +27,6 @@ from es_docs.reading.word.looks import (
     ParagraphLook,
     RunLook,
     W,
-    first,
     paragraph_look,
     run_look,
     value,
@@ -152,8 +151,8 @@ class TextReader(Struct):
 
     def read(self, element: Element, stand: Stand) -> ReadParagraph:
         """The paragraph in a `w:p`."""
-        properties = first(element, PROPERTIES)
-        style = self.sheet.paragraph_style(value(first(properties, _STYLE)) or "")
+        properties = child_of(element, PROPERTIES)
+        style = self.sheet.paragraph_style(value(child_of(properties, _STYLE)) or "")
         direct = paragraph_look(properties, self.sheet.palette)
         look = self.sheet.paragraph_of(style, stand.cell, direct)
         self._pieces, self._drawings, self._notes = [], [], []
@@ -227,7 +226,7 @@ class TextReader(Struct):
 
     def _end_look(self, element: Element, style: ParagraphStyle, cell: CellLook) -> RunLook:
         """The look of the paragraph mark."""
-        mark = first(element, PROPERTIES, _RUN_PROPERTIES)
+        mark = child_of(element, PROPERTIES, _RUN_PROPERTIES)
         return self._look(mark, _Context(style, cell, ""))
 
     # --- what stands in a paragraph
@@ -251,7 +250,7 @@ class TextReader(Struct):
                 self._add(text, self._look(None, context), context.link, one)
 
     def _run(self, run: Element, context: _Context) -> None:
-        look = self._look(first(run, _RUN_PROPERTIES), context)
+        look = self._look(child_of(run, _RUN_PROPERTIES), context)
         self._contents(run, look, context)
 
     def _contents(self, parent: Element, look: RunLook, context: _Context) -> None:
@@ -290,7 +289,7 @@ class TextReader(Struct):
     def _look(self, properties: Element | None, context: _Context) -> RunLook:
         if properties is None:
             return self.sheet.run_of(context.style, context.cell, "", PLAIN_RUN)
-        character = value(first(properties, _RUN_STYLE)) or ""
+        character = value(child_of(properties, _RUN_STYLE)) or ""
         direct = run_look(properties, self.sheet.palette)
         return self.sheet.run_of(context.style, context.cell, character, direct)
 
@@ -544,7 +543,7 @@ def _spaces(
 
 
 def _style_key(paragraph: Element) -> str:
-    return value(first(paragraph, PROPERTIES, _STYLE)) or ""
+    return value(child_of(paragraph, PROPERTIES, _STYLE)) or ""
 
 
 def _is_of_style(other: Element | None, key: str) -> bool:
