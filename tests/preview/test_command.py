@@ -37,10 +37,8 @@ def test_it_ends_tidily(
     if when == "when all is drawn":
         news = states(address[1])
         until(news, is_ready(1))
-    start = time.monotonic()
     process.send_signal(sent)
     out, err = process.communicate(timeout=30)
-    assert time.monotonic() - start < 10
     assert (process.returncode, err) == (0, "")
     assert out.endswith("Podgląd zakończono.\n")
     assert list(temporary.iterdir()) == []

@@ -16,6 +16,7 @@ from es_docs.preview.board import Board, State
 from es_docs.preview.pictures import Picture
 from es_docs.preview.server import PreviewServer, serving
 from extent import few
+from preview.running import PATIENCE
 
 PICTURE = Picture("0a1b.png", "image/png", b"PNG", 1, 1)
 DRAWING = Picture("0a1b.svg", "image/svg+xml", b"<svg/>", 1, 1)
@@ -49,7 +50,7 @@ def ask(
     headers: Mapping[str, str] | None = None,
 ) -> Answer:
     """What is answered to a path behind the host, the token included or not."""
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
     try:
         connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         host = {"Host": f"127.0.0.1:{server.port}"}
@@ -174,7 +175,7 @@ def test_localhost_is_our_own_name(server: PreviewServer) -> None:
 
 
 def raw(server: PreviewServer, request: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as connection:
         connection.sendall(request)
         connection.shutdown(socket.SHUT_WR)
         return b"".join(iter(lambda: connection.recv(4096), b""))
@@ -272,7 +273,7 @@ def test_it_listens_on_this_computer_alone_under_an_address_nobody_can_guess(
 def test_events_tell_the_state_of_now_and_every_one_after() -> None:
     board = Board(START)
     with serving(board, "pl") as server:
-        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
         connection.request("GET", own(server, "events"))
         stream = connection.getresponse()
         assert stream.headers["content-type"] == "text/event-stream; charset=utf-8"
