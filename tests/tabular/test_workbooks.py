@@ -101,6 +101,14 @@ HEADER_CASES = [
         [],
     ),
     Case(
+        "percentages are another column, whatever they are called",
+        lambda: workbook(
+            [["Zadanie", "Plan", "Zrealizowano", "Wykonanie (%)"], ["Spotkania", 11, 9, 82]]
+        ),
+        [("Spotkania", "11", "9")],
+        [],
+    ),
+    Case(
         "the usual header counts before another name for it",
         lambda: workbook(
             [["Zadanie", "Zaplanowano", "Plan", "Wykonanie"], ["Spotkania", 5000, 11, 9]]
@@ -415,6 +423,21 @@ def rich_text() -> bytes:
 
 VALUE_CASES = [
     Case(
+        "a percentage, as Excel keeps it and as a text",
+        lambda: workbook(
+            tasks((1, "Spotkania", 0.82, "82 %"), ("50%", "Warsztaty", 11, 9)),
+            lambda sheet: setattr(sheet["C2"], "number_format", "0%"),
+        ),
+        [("1", "Spotkania", "", "", ""), ("50%", "Warsztaty", "11", "9", "")],
+        [("D045", "Zadania!C2"), ("D045", "Zadania!D2")],
+    ),
+    Case(
+        "a sign of percent that a format only speaks",
+        typed("C2", 11, '0" szt. (100%)"'),
+        [GOOD],
+        [],
+    ),
+    Case(
         "an error in each way",
         error_cells,
         [("", f"Z{row}", "", "1", "") for row in range(2, 9)],
@@ -616,6 +639,11 @@ def test_an_error_is_told_by_its_polish_name() -> None:
     assert [finding.values["error"] for finding in findings] == [
         "#DZIEL/0!", "#N/D!", "#NAZWA?", "#ZERO!", "#LICZBA!", "#ADR!", "#ARG!",
     ]  # fmt: skip
+
+
+def test_a_percentage_is_told_as_excel_shows_it() -> None:
+    _, (finding,) = read(typed("D2", 0.825, "0.0%")())
+    assert finding.values["value"] == "82,5%"
 
 
 def test_ranges_are_named_as_excel_names_them() -> None:

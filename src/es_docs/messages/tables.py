@@ -1,7 +1,7 @@
 """Findings of reading a table of values (D001–D049), worded for the officer who keeps it.
 
 D001–D010 the file, D011–D018 which part of it and its headers, D019–D024 what is odd about the
-sheet, D025–D037 values, D038–D042 CSV, D043–D044 the table as a whole.
+sheet, D025–D037 and D045 values, D038–D042 CSV, D043–D044 the table as a whole.
 """
 
 from __future__ import annotations
@@ -495,6 +495,24 @@ _VALUES: Final = {
         hint=Text(
             "Wpisz datę; godzinę zapisz w osobnej kolumnie.",
             "Enter the date; write the time into a column of its own.",
+        ),
+    ),
+    "D045": Message(
+        what=Text(
+            "W komórce {cell} ma być liczba, a stoi procent: {value}.",
+            "Cell {cell} should hold a number, but it holds a percentage: {value}.",
+        ),
+        allowed=Text(
+            "Liczy się, ile zaplanowano i zrobiono, np. 9; procenty dokumenty liczą same.",
+            "What counts is how many were planned and done, as 9; the documents work out the"
+            " percentages.",
+        ),
+        hint=Text(
+            "Ustaw format komórki „Ogólne” i wpisz liczbę jeszcze raz. Jeśli cała kolumna ma"
+            " procenty, dopisz % do jej nagłówka, a liczbom daj własną kolumnę.",
+            "Set the format of the cell to “General” and enter the number again. If the whole"
+            " column has percentages, add % to its header and give the numbers a column of their"
+            " own.",
         ),
     ),
 }

@@ -49,7 +49,13 @@ class Impossible(Struct, frozen=True):
     """A number that is shown as a day, but lies outside the calendar."""
 
 
-Raw = str | int | float | bool | date | time | timedelta | Fault | Impossible
+class Percent(Struct, frozen=True):
+    """A number that is shown as a percentage: 0.82 for „82%”."""
+
+    number: float
+
+
+Raw = str | int | float | bool | date | time | timedelta | Fault | Impossible | Percent
 """What stands in a cell: a text that is `seen`, or a value. A `date` is a `datetime` where the
 cell has a time as well."""
 

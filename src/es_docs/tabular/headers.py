@@ -33,7 +33,8 @@ _MAX_HEADER: Final = 300
 """Characters that are compared; nobody writes a longer header."""
 _AROUND_A_DASH: Final = regex(r"\s*([-/])\s*")
 _CLOSING: Final = ("]", ")")
-_UNIT: Final = regex(r"\s*[\[(][^\[\]()]*[\])]$")
+_UNIT: Final = regex(r"\s*[\[(][^\[\]()%]*[\])]$")
+"""Percentages are no unit of the numbers: „Wykonanie [%]” is another column."""
 _WITHOUT_A_BASE: Final = str.maketrans({"ł": "l", "đ": "d", "ø": "o"})
 
 

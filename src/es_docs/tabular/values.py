@@ -15,7 +15,7 @@ from typing import Final
 from es_docs.diagnostics import Diagnostic, Location, error
 from es_docs.regex import regex
 from es_docs.tabular import Cell, CellKind, Column
-from es_docs.tabular.grid import Fault, Impossible, Raw
+from es_docs.tabular.grid import Fault, Impossible, Percent, Raw
 
 ERRORS: Final = MappingProxyType(
     {
@@ -47,6 +47,7 @@ _SPACES: Final = regex(r"\s+")
 _GROUPED_NUMBER: Final = regex(r"-?\d{1,3}(?: \d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?", re.ASCII)
 _THOUSAND_OR_FRACTION: Final = regex(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 """`1.500` is one and a half to one person and one thousand five hundred to another."""
+_PERCENTAGE: Final = regex(r"-?\d+(?:[.,]\d+)? ?%", re.ASCII)
 _DECIMALS: Final = 2
 _SIGNIFICANT_DIGITS: Final = 15
 """Excel shows no more; what a sum of fractions has behind them is noise."""
@@ -73,14 +74,14 @@ def shown(raw: Raw | None) -> str:
             return "PRAWDA" if raw else "FAŁSZ"
         case int() | float():
             return number_text(raw)
-        case datetime():
-            return raw.date().isoformat()
         case date():
-            return raw.isoformat()
+            return f"{raw:%Y-%m-%d}"
         case Fault(name):
             return ERRORS.get(name, name)
         case Impossible():
             return "#####"
+        case Percent(number):
+            return f"{number_text(number * 100)}%"
         case str():
             return raw
 
@@ -174,6 +175,8 @@ def _number(raw: Raw, at: Location) -> Cell | Diagnostic:
             if number is None:
                 return error("D028", at, cell=at.cell, value=shown(raw))
             return _counted(number, shown(raw), at)
+        case Percent():
+            return error("D045", at, cell=at.cell, value=shown(raw))
         case str():
             return _number_in_text(raw, at)
         case _:
@@ -182,6 +185,8 @@ def _number(raw: Raw, at: Location) -> Cell | Diagnostic:
 
 def _number_in_text(text: str, at: Location) -> Cell | Diagnostic:
     plain = _SPACES.sub(" ", text).removeprefix("'").strip().replace("\u2212", "-")
+    if _PERCENTAGE.fullmatch(plain):
+        return error("D045", at, cell=at.cell, value=plain)
     if not _GROUPED_NUMBER.fullmatch(plain):
         return error("D028", at, cell=at.cell, value=_short(text))
     if _THOUSAND_OR_FRACTION.fullmatch(plain):

@@ -13,6 +13,7 @@ import posixpath
 import warnings
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from io import BytesIO
 from typing import Final, TypeVar, cast
 from urllib.parse import unquote
@@ -28,7 +29,17 @@ from es_docs.markup import Element
 from es_docs.regex import regex
 from es_docs.tabular import Column, Records, Selection, rebuilding
 from es_docs.tabular.archive import MAX_FILE, STUMBLED, Archive
-from es_docs.tabular.grid import LAST_ROW, Fault, Grid, Impossible, Raw, Refused, seen, span_of
+from es_docs.tabular.grid import (
+    LAST_ROW,
+    Fault,
+    Grid,
+    Impossible,
+    Percent,
+    Raw,
+    Refused,
+    seen,
+    span_of,
+)
 from es_docs.tabular.headers import Header
 from es_docs.tabular.rebuilding import MAIN as _MAIN
 from es_docs.tabular.shape import MAX_MERGES, Shape, shape_of
@@ -41,6 +52,8 @@ _CONTENT_TYPES: Final = "[Content_Types].xml"
 _ROOT_RELS: Final = "_rels/.rels"
 _AREA: Final = regex(r"(?:'((?:[^']|'')+)'|([^'!\[\]]+))!(.+)")
 _NOT_FOR_PEOPLE: Final = "_xlnm."
+_SPOKEN_IN_A_FORMAT: Final = regex(r'"[^"]*"|\\.')
+"""Texts and single characters of a number format that stand for themselves."""
 _YES: Final = ("1", "true")
 _MAX_LISTED: Final = 12
 _NOTHING: Final = cast("ReadOnlyCell", EMPTY_CELL)
@@ -350,7 +363,15 @@ def _raw(cell: ReadOnlyCell, faults: frozenset[tuple[int, int]]) -> Raw | None:
         if cell.data_type != "e":
             return seen(value) or None
         return Fault(value) if (cell.row, cell.column) in faults else Impossible()
+    if isinstance(value, (int, float)) and _is_percentage(cell.number_format):
+        return Percent(value)
     return cast("Raw | None", value)
+
+
+@lru_cache(maxsize=256)
+def _is_percentage(number_format: str) -> bool:
+    """Whether it shows a hundred times the number, with the sign behind it (§18.8.31)."""
+    return "%" in number_format and "%" in _SPOKEN_IN_A_FORMAT.sub("", number_format)
 
 
 def _by_name(there: Mapping[str, _T], name: str) -> _T | None:
