@@ -434,7 +434,14 @@ TASK_HEADERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "działanie": ("Działanie", "Numer działania", "Nr działania", "Tytuł działania"),
         "zadanie": ("Zadanie", "Nazwa zadania"),
         "plan": ("Plan", "Zaplanowano", "Liczba zaplanowana"),
-        "wykonanie": ("Wykonanie", "Wykonano", "Zrealizowano", "Liczba zrealizowana"),
+        "wykonanie": (
+            "Wykonanie",
+            "Wykonano",
+            "Zrealizowano",
+            "Liczba zrealizowana",
+            "Realizacja",
+            "Wyk.",
+        ),
         "jednostka": ("Jednostka", "Jednostka miary", "J.m."),
         "przyczyna": ("Przyczyna", "Przyczyna niewykonania"),
     }
@@ -446,8 +453,14 @@ REGISTER_HEADERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "działanie": TASK_HEADERS["działanie"],
         "zadanie": TASK_HEADERS["zadanie"],
         "miejsce": ("Miejsce", "Miejscowość", "Miejsce spotkania"),
-        "uczestnicy": ("Uczestnicy", "Liczba uczestników", "Liczba osób"),
-        "liczba": ("Liczba", "Liczba spotkań", "Ile"),
+        "uczestnicy": (
+            "Uczestnicy",
+            "Liczba uczestników",
+            "Liczba osób",
+            "Ilość uczestników",
+            "Ilość osób",
+        ),
+        "liczba": ("Liczba", "Liczba spotkań", "Ilość", "Ilość spotkań", "Ile"),
     }
 )
 """The columns of the rows of `register_table`, likewise."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from content.books import (
     BOOK,
@@ -136,9 +137,63 @@ def test_a_number_that_stands_nowhere_is_told_at_its_empty_cell_d073(tmp_path: P
 
 
 def test_a_column_that_is_not_there_is_told_at_each_task_d073(tmp_path: Path) -> None:
-    book(tmp_path, {"Zadania": [TASK_HEADERS[:2], *(row[:2] for row in seed_rows())]})
+    book(tmp_path, {"Zadania": [TASK_HEADERS[:3], *(row[:3] for row in seed_rows())]})
     loaded = load(without("jednostka")(project(tmp_path)))
     assert [one.code for one in loaded.findings] == ["D073"] * 8
+
+
+def test_a_column_called_otherwise_is_told_since_old_numbers_would_stay_d046(
+    tmp_path: Path,
+) -> None:
+    headers = [*TASK_HEADERS[:3], "Wykonanie na 31.03.2016", "Uwagi do planu"]
+    book(tmp_path, {"Zadania": [headers, *([*row[:3], 99, "–"] for row in seed_rows())]})
+    loaded = load(project(tmp_path))
+    assert told(loaded) == ["dane.xlsx:Zadania!D1 D046"]
+    assert "nie ma kolumny „Wykonanie”" in said(loaded)
+    assert "„Wykonanie na 31.03.2016”" in said(loaded)
+
+
+def test_a_table_of_tasks_without_any_numbers_is_none_d017(tmp_path: Path) -> None:
+    book(tmp_path, {"Zadania": [TASK_HEADERS[:2], *(row[:2] for row in seed_rows())]})
+    loaded = load(project(tmp_path))
+    assert told(loaded) == ["dane.xlsx:Zadania!A1 D017"]
+    assert "brakuje: Plan / Wykonanie." in said(loaded)
+
+
+def test_the_register_is_not_taken_for_the_tasks_whichever_sheet_is_first(tmp_path: Path) -> None:
+    meeting = (date(2016, 3, 1), 1, NETWORKS, "Wrocław", 12)
+    tasks = [TASK_HEADERS, *seed_rows()]
+    book(tmp_path, {"Rejestr": [REGISTER_HEADERS, meeting], "Zadania": tasks})
+    loaded = load(project(tmp_path, "dane:\n  plik: dane.xlsx\n"))
+    assert loaded.findings == ()
+    assert loaded.places.at("działania", 0, "zadania", 0, "plan").cell == "Zadania!C2"
+
+
+def test_headers_of_two_rows_are_read_to_the_second(tmp_path: Path) -> None:
+    above = (*TASK_HEADERS[:2], "Liczba", None, *TASK_HEADERS[4:])
+    below = (None, None, "plan", "wykonanie", None, None)
+    path = book(tmp_path, {"Zadania": [above, below, *seed_rows()]})
+    workbook = load_workbook(path)
+    for cells in ("A1:A2", "B1:B2", "C1:D1", "E1:E2", "F1:F2"):
+        workbook["Zadania"].merge_cells(cells)
+    workbook.save(path)
+    loaded = load(without("plan", "wykonanie")(project(tmp_path)))
+    assert loaded.findings == ()
+    assert numbers(loaded) == numbers(load(SEED))
+
+
+@pytest.mark.parametrize("header", ["Ilość", "Ilość spotkań", "Liczba spotkań"])
+def test_what_a_row_of_the_register_counts_has_several_names(tmp_path: Path, header: str) -> None:
+    meeting = (date(2016, 3, 1), 1, NETWORKS, "Wrocław", 12, 3)
+    book(
+        tmp_path,
+        {
+            "Zadania": [TASK_HEADERS, *seed_rows()],
+            "Rejestr": [(*REGISTER_HEADERS, header), meeting],
+        },
+    )
+    loaded = load(project(tmp_path, TASKS + REGISTER))
+    assert numbers(loaded)[0] == (3, 3)
 
 
 def test_an_action_without_tasks_anywhere_is_told_d074(tmp_path: Path) -> None:

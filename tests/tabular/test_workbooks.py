@@ -16,7 +16,7 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from es_docs.messages.tables import TABLE
-from es_docs.tabular import CellKind
+from es_docs.tabular import CellKind, Column, Selection, read_records
 from tabular.files import (
     HEADERS,
     SHEET,
@@ -724,6 +724,21 @@ def test_a_sheet_formatted_to_its_end_reads_like_any_other() -> None:
     data = by_hand(line(1, *HEADERS) + line(2, 1, "Spotkania", 11, 9) + rows_below + last)
     records, findings = read(data)
     assert (rows(records), told(findings)) == ([("1", "Spotkania", "11", "9", "")], [])
+
+
+def test_headers_like_those_of_a_column_that_is_not_there_are_listed() -> None:
+    columns = (
+        Column("zadanie", ("Zadanie",), is_required=True),
+        Column("plan", ("Plan", "Liczba zaplanowana"), is_alternative=True),
+        Column("wykonanie", ("Wykonanie", "Zrealizowano"), is_alternative=True),
+    )
+    line = ["Zadanie", "Plan", "Wyk. I kw.", "Zrealizowane", "Liczba osób", "Kwota"]
+    data = workbook([line, ["Spotkania", 11, 4, 5, 60, 1]])
+    _, (finding,) = read_records(data, "dane", Selection(), columns)
+    assert told([finding]) == [("D046", "Zadania!C1")]
+    assert finding.values["found"] == "„Wyk. I kw.”, „Zrealizowane”"
+    _, found = read_records(data, "dane", Selection(), columns[:2])
+    assert found == ()
 
 
 def test_every_code_of_reading_is_provoked_here() -> None:

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from es_docs.content.checks import CHECKS, DAY, REALISED, TABLE_KEYS, View, meaning, spoken_day
 from es_docs.content.explaining import Supplied, validated
-from es_docs.content.joining import AS_OF, NUMBERS, VALUES, Difference, Joined, join
+from es_docs.content.joining import AS_OF, NUMBERS, Difference, Joined, join
 from es_docs.content.naming import shown
 from es_docs.content.places import Places, Steps, plain
 from es_docs.content.tables import MAX_TABLE_BYTES, Tables, columns, read_tables
@@ -178,9 +178,9 @@ def _tables_in(table: Path) -> Tables:
         return read_records(data, str(table), Selection(sheet=sheet), columns(key))
 
     tasks, findings = rows("dane")
-    if tasks and not set(VALUES) & set(tasks.headers):
-        register, findings = rows("rejestr")
-        return Tables(None, register, findings)
+    if not tasks:
+        register, about_register = rows("rejestr")
+        return Tables(None, register, about_register if register else findings)
     register, about_register = rows("rejestr", _REGISTER_SHEET)
     found = (*findings, *about_register) if register else findings
     return Tables(tasks, register, found)

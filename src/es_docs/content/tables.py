@@ -30,6 +30,8 @@ _RULES: Final = Rules(
 )
 _PARTS: Final = ("arkusz", "tabela", "zakres")
 _REQUIRED: Final = {"dane": ("zadanie",), "rejestr": ("data", "zadanie")}
+_ALTERNATIVES: Final = {"dane": ("plan", "wykonanie"), "rejestr": ()}
+"""A sheet that names tasks without their numbers is another one, as the register."""
 _NUMBERS: Final = frozenset({"plan", "wykonanie", "uczestnicy", "liczba"})
 
 
@@ -41,6 +43,7 @@ def columns(key: str) -> tuple[Column, ...]:
             name,
             words,
             is_required=name in _REQUIRED[key],
+            is_alternative=name in _ALTERNATIVES[key],
             is_number=name in _NUMBERS,
             is_day=name == "data",
         )

@@ -1,7 +1,7 @@
 """Findings of reading a table of values (D001–D049), worded for the officer who keeps it.
 
-D001–D010 the file, D011–D018 which part of it and its headers, D019–D024 what is odd about the
-sheet, D025–D037 and D045 values, D038–D042 CSV, D043–D044 the table as a whole.
+D001–D010 the file, D011–D018 and D046 which part of it and its headers, D019–D024 what is odd
+about the sheet, D025–D037 and D045 values, D038–D042 CSV, D043–D044 the table as a whole.
 """
 
 from __future__ import annotations
@@ -236,6 +236,22 @@ _PART: Final = {
         hint=Text(
             "Zmień nagłówek kolumny, która ma nie być czytana, albo usuń tę kolumnę.",
             "Change the header of the column that shall not be read, or remove that column.",
+        ),
+    ),
+    "D046": Message(
+        what=Text(
+            "Tabela nie ma kolumny „{column}”, a podobnych nagłówków nie przeczytano: {found}.",
+            "The table has no column “{column}”, and similar headers were not read: {found}.",
+        ),
+        allowed=Text(
+            "Nagłówek tej kolumny może brzmieć: {names}.",
+            "The header of that column may be: {names}.",
+        ),
+        hint=Text(
+            "Jeśli to ta kolumna, popraw jej nagłówek; inaczej jej liczby nie trafią do"
+            " dokumentów.",
+            "If this is that column, correct its header; else its numbers do not reach the"
+            " documents.",
         ),
     ),
 }

@@ -40,6 +40,8 @@ class Column(Struct, frozen=True):
     key: str
     headers: tuple[str, ...]
     is_required: bool = False
+    is_alternative: bool = False
+    """Of the columns that are, at least one has to be there."""
     is_number: bool = False
     """A text in it is a finding, unless it reads as a number."""
     is_day: bool = False

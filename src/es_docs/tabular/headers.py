@@ -17,7 +17,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from es_docs.diagnostics import Diagnostic, error
+from es_docs.diagnostics import Diagnostic, error, warning
 from es_docs.regex import regex
 from es_docs.tabular import Column
 from es_docs.tabular.grid import Grid, Raw, Span
@@ -29,6 +29,10 @@ _SHOWN_ROWS: Final = 5
 _SHOWN_WIDTH: Final = 70
 _DASHES: Final = regex("[\u2010-\u2015\u2212\u00ad]")
 _BEHIND: Final = " :;*."
+_WORD: Final = regex(r"[^\W\d_]+")
+_SHORTEST_ABBREVIATION: Final = 3
+_ENDING: Final = 3
+"""Letters in which „wykonanych” differs from „wykonano”."""
 _MAX_HEADER: Final = 300
 """Characters that are compared; nobody writes a longer header."""
 _AROUND_A_DASH: Final = regex(r"\s*([-/])\s*")
@@ -86,18 +90,26 @@ class Near(Struct, frozen=True):
 
 
 def find_header(grid: Grid, span: Span, columns: Sequence[Column]) -> Header | Near | None:
-    """The first row that has every column that is required; else the nearest, None for none."""
+    """The first row that has what is required; else the nearest, None for none."""
     nearest: Near | None = None
     for row, texts in islice(_rows_of_texts(grid, span), MAX_ROWS_ABOVE):
         spelled = _Spelled(texts)
         found = {column.key: spelled.bearing(column) for column in columns}
-        missing = tuple(c for c in columns if c.is_required and not found[c.key])
+        missing = _missing(columns, found)
         count = sum(1 for places in found.values() if places)
         if count and not missing:
             return _header(grid, row, found)
         if count > (nearest.found if nearest else 0):
             nearest = Near(row, count, missing)
     return nearest
+
+
+def _missing(columns: Sequence[Column], found: Mapping[str, tuple[int, ...]]) -> tuple[Column, ...]:
+    """The columns that are required and not there; all alternatives where none of them is."""
+    lacking = [column for column in columns if not found[column.key]]
+    alternatives = [column for column in columns if column.is_alternative]
+    has_none = all(column in lacking for column in alternatives)
+    return tuple(c for c in lacking if c.is_required or (c.is_alternative and has_none))
 
 
 def _rows_of_texts(grid: Grid, span: Span) -> Iterator[tuple[int, Mapping[int, str]]]:
@@ -163,12 +175,50 @@ def repeated_headers(grid: Grid, header: Header, columns: Sequence[Column]) -> l
     ]
 
 
+def unread_headers(grid: Grid, header: Header, columns: Sequence[Column]) -> list[Diagnostic]:
+    """D046 for an alternative that is not there, while other headers look like it."""
+    read = set(header.columns.values())
+    there = {
+        column: text
+        for column, raw in grid.rows.get(header.row, {}).items()
+        if column not in read and isinstance(raw, str) and (text := shown(raw))
+    }
+    findings: list[Diagnostic] = []
+    for column in columns:
+        if not column.is_alternative or column.key in header.columns:
+            continue
+        alike = [place for place, text in there.items() if _is_like(text, column)]
+        if alike:
+            found = (f"„{_text(grid, header.row, place)}”" for place in alike)
+            finding = warning(
+                "D046",
+                grid.location(header.row, alike[0]),
+                column=column.headers[0],
+                found=_shortened(", ".join(found), 200),
+                names=", ".join(f"„{name}”" for name in column.headers),
+            )
+            findings.append(finding)
+    return findings
+
+
+def _is_like(text: str, column: Column) -> bool:
+    """Whether a word of the text begins one of the column's headers of one word, or goes on it."""
+    names = [name for name in map(folded, column.headers) if " " not in name]
+    words = [word for word in _WORD.findall(folded(text)) if len(word) >= _SHORTEST_ABBREVIATION]
+    return any(
+        name.startswith(word) or word.startswith(name[:-_ENDING])
+        for word in words
+        for name in names
+    )
+
+
 def missing_header(
     grid: Grid, span: Span, near: Near | None, columns: Sequence[Column]
 ) -> Diagnostic:
     """D017 where some headers are there, else D016 with what stands there instead."""
-    wanted = [column for column in columns if column.is_required] or list(columns)
-    names = ", ".join(column.headers[0] for column in wanted)
+    required = [column for column in columns if column.is_required or column.is_alternative]
+    wanted = required or list(columns)
+    names = _either(wanted, [column.headers[0] for column in wanted])
     if near is None or near.found * 2 < len(wanted):
         at = grid.location(span.top, span.left)
         return error("D016", at, table=_name(grid), wanted=names, found=_first_rows(grid, span))
@@ -178,9 +228,16 @@ def missing_header(
         "D017",
         at,
         row=near.row,
-        missing=", ".join(_with_nearest(column, there) for column in near.missing),
+        missing=_either(near.missing, [_with_nearest(column, there) for column in near.missing]),
         found=_shortened(", ".join(there), 200),
     )
+
+
+def _either(columns: Sequence[Column], names: Sequence[str]) -> str:
+    """„Zadanie, Plan / Wykonanie”: alternatives are parted by a stroke."""
+    told = list(zip(columns, names, strict=True))
+    alternatives = " / ".join(name for column, name in told if column.is_alternative)
+    return ", ".join(filter(None, (*(n for c, n in told if not c.is_alternative), alternatives)))
 
 
 def _name(grid: Grid) -> str:

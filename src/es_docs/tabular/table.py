@@ -28,6 +28,7 @@ from es_docs.tabular.headers import (
     is_same_header,
     missing_header,
     repeated_headers,
+    unread_headers,
 )
 from es_docs.tabular.values import (
     day_of,
@@ -74,7 +75,11 @@ def read_table(
     table = _Table(grid, area.span, header, columns)
     rows, findings = table.read()
     unread = _unread_notes(grid, header.row)
-    findings = [*unread, *repeated_headers(grid, header, columns), *findings]
+    about_headers = (
+        *repeated_headers(grid, header, columns),
+        *unread_headers(grid, header, columns),
+    )
+    findings = [*unread, *about_headers, *findings]
     left = min(header.columns.values())
     records = Records(
         file=grid.file,
