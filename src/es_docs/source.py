@@ -19,7 +19,7 @@ import yaml
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from es_docs.diagnostics import Diagnostic, Location, error
+from es_docs.diagnostics import Diagnostic, Location, error, warning
 from es_docs.regex import regex
 
 MAX_BYTES: Final = 2_000_000
@@ -33,9 +33,13 @@ _NOT_LINE_ENDS = str.maketrans({"\t": " ", "\x85": " ", "\u2028": " ", "\u2029":
 _UNREADABLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 """Outside c-printable (YAML 1.1 §4.1), or a byte order mark inside the text."""
 _TAB_INDENT = regex(r"[ ]*\t\s*(?=[^\s#])")
+_GLUED_COMMENT = regex(r"\s+(?P<comment>#[^\s#].*)")
+"""A comment as hardly anybody writes it, but a number or a tag as everybody does: `#1`, `#ES`."""
 _ESCAPE = regex(r"\\(.?)")
 _DOCUMENT_SIGNATURES: Final = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 """How files of Office, PDF and RTF begin: none of them is text, whatever their name."""
+_MAX_SHOWN: Final = 60
+"""Characters of a text that a finding repeats."""
 _SIGNS: Final = "&*!%@`|>,]}?"
 """What a plain scalar may not begin with, or not in every place (YAML 1.1 §9.1.3)."""
 
@@ -321,9 +325,19 @@ class _Growing(Struct):
             self.findings.append(error("C057", refused))
             # What was meant is not known: no finding about the text itself should follow.
             text = "\\"
+        end = _Mark.of(event.end_mark)
+        if is_plain and text and (cut := self._cut_off(end)):
+            shown = (cut.source_line or "")[(cut.column or 1) - 1 :].rstrip()
+            self.findings.append(warning("C061", cut, text=shown[:_MAX_SHOWN]))
         self.last = Scalar(text, is_plain, place)
-        self.last_end = _Mark.of(event.end_mark).line
+        self.last_end = end.line
         return self.last
+
+    def _cut_off(self, end: _Mark) -> Location | None:
+        """What stands behind a plain text and is a comment to YAML, though not by its looks."""
+        line = self.lines.text(end.line)
+        found = _GLUED_COMMENT.match(line, len(line[: end.column].rstrip()))
+        return self.lines.place(end.line, found.start("comment")) if found else None
 
     def _refused_escape(self, event: yaml.ScalarEvent) -> Location | None:
         """The first backslash that would change the text: `C:\\nowe` is not two lines.
@@ -493,8 +507,11 @@ _SIGNS_OF: Final[Mapping[str, Sign]] = MappingProxyType(
 
 # --- what is wrong with the syntax ----------------------------------------------------------
 
-_KEY_WITHOUT_SPACE = regex(r"[^\W\d][\w .-]*:[^\s/]")
+_KEY_WITHOUT_SPACE = regex(r"(?:- +)*(?P<key>[^\W\d][\w .-]*):[^ /]")
+"""What stands behind the colon may be a no-break space, which is none to YAML."""
+_ODD_INDENT = regex(r" *[^\S ]")
 _ALIAS_VALUE = regex(r"\s*(?:- +)*(?:[^:]+:\s+)?(?P<value>\*)")
+_CONTENT = regex(r"\s*[^\s#]")
 _KEY_LIKE = regex(r"(- +)*[\w.-]+( [\w.-]+){0,2}")
 
 
@@ -541,6 +558,21 @@ def _no_key(lines: _Lines, begin: _Mark) -> Diagnostic:
     return error("C052", place)
 
 
+def _wrong_depth(lines: _Lines, line: int, place: Location) -> Diagnostic:
+    """C054, unless the line above is what is wrong: it was taken for a text, or for a key of
+    another depth, and this line is the first that does not fit."""
+    above = next((n for n in range(line - 1, -1, -1) if _CONTENT.match(lines.text(n))), None)
+    if above is None:
+        return error("C054", place)
+    text = lines.text(above)
+    indent = len(text) - len(text.lstrip(" "))
+    if _ODD_INDENT.match(text):
+        return error("C054", lines.place(above, 0))
+    if key := _KEY_WITHOUT_SPACE.match(text, indent):
+        return error("C051", lines.place(above, indent), key=key["key"])
+    return error("C054", place)
+
+
 def _in_quotes(lines: _Lines, begin: _Mark, mark: _Mark, trouble: str) -> Diagnostic:
     if "escape" not in trouble and "hex" not in trouble:
         return error("C055", lines.from_mark(begin), quote=lines.at(begin)[:1])
@@ -567,7 +599,8 @@ def _colon(lines: _Lines, mark: _Mark) -> Diagnostic:
         return error("C053", lines.place(mark.line, value.end()))
     indent = len(before) - len(before.lstrip())
     if _KEY_LIKE.fullmatch(before.strip()):
-        return error("C054", lines.place(mark.line, indent, mark.column - indent))
+        place = lines.place(mark.line, indent, mark.column - indent)
+        return _wrong_depth(lines, mark.line, place)
     return error("C053", lines.place(mark.line, indent))
 
 
@@ -593,7 +626,7 @@ def _after_value(lines: _Lines, mark: _Mark, growing: _Growing) -> Diagnostic:
     if not before:
         if re.match(r"-[^\s-]", written):
             return error("C060", lines.from_mark(mark))
-        return error("C054", lines.from_mark(mark))
+        return _wrong_depth(lines, mark.line, lines.from_mark(mark))
     last = growing.last
     if before[-1] in "\"'" and last and last.location.line:
         if growing.last_end + 1 > last.location.line:

@@ -48,8 +48,8 @@ from es_docs.source import (
 )
 from es_docs.tabular import Records, Selection, read_records
 
-_READABLE: Final = frozenset({"C011", "C013"})
-"""Anchors, tags and merge keys: refused in a content file, but no number is doubtful for them."""
+_READABLE: Final = frozenset({"C011", "C013", "C061"})
+"""Anchors, tags, merge keys and comments: no number is doubtful for them."""
 _TOLD_HERE: Final = frozenset({"D070", "D071"})
 """What `joining` tells of differences, which are what is asked for here."""
 _REGISTER_SHEET: Final = "Rejestr"

@@ -1,7 +1,7 @@
 """Findings about a content file (C…), worded for the person who writes it.
 
 C001–C009 the file, C010–C016 what YAML allows and we do not, C020–C033 values, C040–C049 keys
-and structure, C050–C060 slips of notation, C070–C084 facts that do not fit together,
+and structure, C050–C061 slips of notation, C070–C084 facts that do not fit together,
 C090–C098 pictures.
 """
 
@@ -363,8 +363,10 @@ _STRUCTURE: Final = {
         ),
         allowed=Text("Zapis: „klucz: wartość”.", "Write “key: value”."),
         hint=Text(
-            "Wpisz wartość w tym samym wierszu, po dwukropku i spacji.",
-            "Write the value in the same line, after the colon and a space.",
+            "Wpisz wartość w tym samym wierszu, po dwukropku i spacji. Tekst, który sam ma w środku"
+            ' dwukropek ze spacją, ujmij w cudzysłów prosty: "Temat: opis".',
+            "Write the value in the same line, after the colon and a space. A text that has a colon"
+            ' and a space itself stands in straight quotes: "Topic: text".',
         ),
     ),
     "C044": Message(
@@ -388,8 +390,10 @@ _STRUCTURE: Final = {
             "An item is an indented line that begins with “- ” (a dash and a space).",
         ),
         hint=Text(
-            "Przenieś wartość do następnego wiersza i postaw przed nią „- ”, także gdy jest jedna.",
-            "Move the value to the next line and put “- ” before it, even if there is only one.",
+            "Wpisz wartość w osobnym wierszu i postaw przed nią „- ”, także gdy jest jedna; dłuższa"
+            " kreska (–) i kropka (•) nie zaczynają pozycji.",
+            "Write the value in a line of its own and put “- ” before it, even if there is only"
+            " one; a longer dash (–) and a bullet (•) begin no item.",
         ),
     ),
     "C046": Message(
@@ -453,7 +457,7 @@ _NOTATION: Final = {
             "Zapis: „klucz: wartość”, ze spacją po dwukropku.",
             "Write “key: value”, with a space after the colon.",
         ),
-        hint=Text("Wstaw spację po dwukropku.", "Put a space after the colon."),
+        hint=Text("Wstaw zwykłą spację po dwukropku.", "Put a plain space after the colon."),
     ),
     "C052": Message(
         what=Text(
@@ -490,8 +494,10 @@ _NOTATION: Final = {
             "Keys of one group and dashes of one list begin in the same column.",
         ),
         hint=Text(
-            "Wyrównaj wiersz spacjami do pozostałych z jego grupy.",
-            "Align the line with the others of its group, using spaces.",
+            "Wyrównaj wiersz do pozostałych z jego grupy, zwykłymi spacjami: twarde, np. z Worda,"
+            " nie są wcięciem.",
+            "Align the line with the others of its group, using plain spaces: no-break ones, as"
+            " of Word, do not indent.",
         ),
     ),
     "C055": Message(
@@ -569,6 +575,22 @@ _NOTATION: Final = {
         ),
         allowed=Text("Pozycja zaczyna się od „- ”.", "An item begins with “- ”."),
         hint=Text("Wstaw spację po myślniku.", "Put a space after the dash."),
+    ),
+    "C061": Message(
+        what=Text(
+            "Pominięto „{text}”: znak # po spacji zaczyna komentarz.",
+            "“{text}” was left out: a # behind a space begins a comment.",
+        ),
+        allowed=Text(
+            'Tekst, w którym jest #, ujmuje się w cudzysłów prosty: "Umowa #1".',
+            'A text with a # stands in straight quotes: "Agreement #1".',
+        ),
+        hint=Text(
+            "Jeśli to część tekstu, ujmij całą wartość w cudzysłów; jeśli komentarz, wstaw spację"
+            " po znaku #.",
+            "If it belongs to the text, quote the whole value; if it is a comment, put a space"
+            " behind the #.",
+        ),
     ),
 }
 
