@@ -464,8 +464,6 @@ REGISTER_HEADERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """The columns of the rows of `register_table`, likewise."""
-AS_OF_LABEL: Final = "Stan na"
-"""The label above a table whose neighbour is the day the numbers were taken."""
 
 
 class Meeting(Struct, frozen=True):

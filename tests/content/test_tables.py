@@ -160,6 +160,25 @@ def test_a_table_of_tasks_without_any_numbers_is_none_d017(tmp_path: Path) -> No
     assert "brakuje: Plan / Wykonanie." in said(loaded)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("Stan na:", date(2016, 3, 31)),
+        ("STAN NA DN.", None, "31.03.2016 r."),
+        ("Wg stanu na dzień", date(2016, 3, 31)),
+        ("Dane na dzień:", "31 marca 2016 r."),
+        ("Dane według stanu na dzień 31 marca 2016 r.",),
+    ],
+)
+def test_the_as_of_day_stands_beside_its_label_however_it_is_worded(
+    tmp_path: Path, line: tuple[str | date | None, ...]
+) -> None:
+    book(tmp_path, {"Zadania": [["Zestawienie"], line, TASK_HEADERS, *seed_rows()]})
+    loaded = load(project(tmp_path))
+    assert loaded.project
+    assert loaded.project.facts.as_of == date(2016, 3, 31)
+
+
 def test_the_register_is_not_taken_for_the_tasks_whichever_sheet_is_first(tmp_path: Path) -> None:
     meeting = (date(2016, 3, 1), 1, NETWORKS, "Wrocław", 12)
     tasks = [TASK_HEADERS, *seed_rows()]

@@ -26,7 +26,8 @@ from es_docs.content.outline import (
 from es_docs.content.places import Places, Steps, plain
 from es_docs.content.register import Span, count, told_once
 from es_docs.diagnostics import Diagnostic, error, info, warning
-from es_docs.model import AS_OF_LABEL, Register
+from es_docs.model import Register
+from es_docs.regex import regex
 from es_docs.source import Entry, MappingNode, Node, Scalar, SequenceNode
 from es_docs.tabular import Cell, CellKind, Record, Records
 
@@ -39,7 +40,11 @@ AS_OF: Final = ("projekt", "stan na")
 MAX_TOLD: Final = 3
 """Differences that one warning lists."""
 
-_AS_OF_LABELS: Final = frozenset({folded(AS_OF_LABEL), f"{folded(AS_OF_LABEL)} dzien"})
+_AS_OF_LABELS: Final = regex(
+    r"(?:dane )?(?:(?:wg|wedlug)\.? )?stanu? na(?: dzien| dn| dnia)?|dane na (?:dzien|dn)"
+)
+"""The label above a table whose neighbour is the day the numbers were taken, as people write it
+and as it is compared: „Stan na”, „Stan na dn.”, „Dane według stanu na dzień”."""
 
 
 class Difference(Struct, frozen=True):
@@ -220,7 +225,7 @@ def _as_of(*tables: Records | None) -> tuple[Scalar | None, tuple[Diagnostic, ..
 
 def _noted(records: Records) -> Iterator[Cell]:
     for label, cell in records.notes.items():
-        if folded(label).rstrip(": ") in _AS_OF_LABELS and cell.kind is not CellKind.EMPTY:
+        if _AS_OF_LABELS.fullmatch(folded(label).rstrip(": .")) and cell.kind is not CellKind.EMPTY:
             yield cell
 
 
