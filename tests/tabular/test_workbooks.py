@@ -231,7 +231,20 @@ def with_name(reference: str) -> bytes:
     return saved(book)
 
 
+def copied_sheet() -> bytes:
+    book = openpyxl.Workbook()
+    book.active.title = "Zadania"
+    for one in tasks(GOOD_LINE):
+        book.active.append(one)
+    for name in ("Zadania (2)", "Zadania (3)", "Stare"):
+        book.copy_worksheet(book["Zadania"]).title = name
+    book["Stare"].sheet_state = "hidden"
+    return saved(book)
+
+
 PART_CASES = [
+    Case("of several sheets the first", copied_sheet, [GOOD], [("D047", "Zadania!A1")]),
+    Case("of several sheets the one that is named", copied_sheet, [GOOD], [], sheet="Zadania (2)"),
     Case("the first sheet that can be seen", two_sheets, [GOOD], []),
     Case(
         "a hidden sheet by its name, whatever its case",
@@ -623,6 +636,11 @@ def test_what_is_there_is_listed_with_the_nearest_name() -> None:
     assert finding.values["there"] == "„Opis”, „Dane 2015”, „Dane 2016”"
     assert finding.values["nearest"] == "Dane 2016"
     assert finding.variant == "near"
+
+
+def test_sheets_that_may_have_been_meant_are_listed_without_the_hidden_ones() -> None:
+    _, (finding,) = read(copied_sheet())
+    assert finding.values["others"] == "„Zadania (2)”, „Zadania (3)”"
 
 
 def test_missing_headers_are_named_beside_those_that_are_there() -> None:

@@ -1,6 +1,6 @@
 """Findings of reading a table of values (D001–D049), worded for the officer who keeps it.
 
-D001–D010 the file, D011–D018 and D046 which part of it and its headers, D019–D024 what is odd
+D001–D010 the file, D011–D018, D046 and D047 which part of it and its headers, D019–D024 what is odd
 about the sheet, D025–D037 and D045 values, D038–D042 CSV, D043–D044 the table as a whole.
 """
 
@@ -236,6 +236,20 @@ _PART: Final = {
         hint=Text(
             "Zmień nagłówek kolumny, która ma nie być czytana, albo usuń tę kolumnę.",
             "Change the header of the column that shall not be read, or remove that column.",
+        ),
+    ),
+    "D047": Message(
+        what=Text(
+            "Nagłówki tabeli mają też inne arkusze: {others}. Przeczytano „{sheet}”.",
+            "Other sheets have the headers of the table, too: {others}. “{sheet}” was read.",
+        ),
+        allowed=Text(
+            "Gdy treść nie wskazuje arkusza, czytany jest pierwszy z nagłówkami.",
+            "Where the content names no sheet, the first with the headers is read.",
+        ),
+        hint=Text(
+            "Wskaż właściwy w pliku z treścią, pod „plik: …”: „arkusz: {sheet}”.",
+            "Name the right one in the content file, below “plik: …”: “arkusz: {sheet}”.",
         ),
     ),
     "D046": Message(

@@ -24,7 +24,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.read_only import EMPTY_CELL, ReadOnlyCell
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from es_docs.diagnostics import Diagnostic, Location, error
+from es_docs.diagnostics import Diagnostic, Location, error, warning
 from es_docs.markup import Element
 from es_docs.regex import regex
 from es_docs.tabular import Column, Records, Selection, rebuilding
@@ -77,8 +77,19 @@ def read_workbook(
     elif selection.sheet:
         grid, area = book.grid(book.sheet(selection.sheet)), Area()
     else:
-        grid, area = book.first_with(columns), Area()
+        return _read_first(book, columns)
     return read_table(grid, area, columns)
+
+
+def _read_first(book: _Book, columns: Sequence[Column]) -> tuple[Records, tuple[Diagnostic, ...]]:
+    """The first sheet with the headers, and D047 for the others one may have meant."""
+    grid, others = book.first_with(columns)
+    records, findings = read_table(grid, Area(), columns)
+    if others:
+        listed = ", ".join(f"„{one}”" for one in others[:_MAX_LISTED])
+        finding = warning("D047", records.location, sheet=grid.sheet, others=listed)
+        findings = (finding, *findings)
+    return records, findings
 
 
 def _refuse_other_kinds(archive: Archive) -> None:
@@ -228,26 +239,30 @@ class _Book:
             raise Refused(error("D014", at, name=name, formula=formula[:80]))
         return self.grid(sheet), Area(span, may_lie_below=True)
 
-    def first_with(self, columns: Sequence[Column]) -> Grid:
-        """The first sheet with the headers, those that can be seen before the hidden ones.
+    def first_with(self, columns: Sequence[Column]) -> tuple[Grid, tuple[str, ...]]:
+        """The first sheet with the headers, and the names of the others that have them.
 
-        When there is none, the sheet whose headers come nearest, to be told about.
+        Hidden sheets are looked at when no other has them. When none has, the one whose headers
+        come nearest, to be told about.
         """
-        order = sorted(self.sheets, key=lambda sheet: not sheet.is_visible)
         skipped: list[Refused] = []
         nearest: Grid | None = None
-        for group in (order[:1], order[1:]):  # mostly it is the first, and the rest stays packed
+        for is_visible in (True, False):
+            group = [sheet for sheet in self.sheets if sheet.is_visible == is_visible]
+            found: list[Grid] = []
             for grid in self._grids(list(self._readable(group, skipped))):
                 header = header_of(grid, Area(), columns)
                 if isinstance(header, Header):
-                    return grid
-                if nearest is None or header.code == "D017":
+                    found.append(grid)
+                elif nearest is None or header.code == "D017":
                     nearest = grid
+            if found:
+                return found[0], tuple(grid.sheet for grid in found[1:])
         if skipped:
             raise skipped[0]
         if nearest is None:
             raise self.archive.damaged("sheets")
-        return nearest
+        return nearest, ()
 
     def _readable(self, sheets: Sequence[_Sheet], skipped: list[Refused]) -> Iterator[_Read]:
         """Those of the sheets that can be read; why others cannot is added to `skipped`."""
