@@ -102,6 +102,7 @@ def test_a_csv_of_polish_excel_says_the_same(tmp_path: Path, encoding: str, sepa
         ({"C7": 0}, "Zadania!C7 C022", "Zaplanowana liczba „0” jest za mała"),
         ({"D7": -2}, "Zadania!D7 C023", "Zrealizowana liczba „-2” jest ujemna"),
         ({"E5": "spotkania"}, "Zadania!E5 C082", "Zapewne chodziło o „spotkanie”"),
+        ({"E5": "festyn"}, "Zadania!E5 C082", "dopisz ją z odmianą w części „jednostki”"),
         (
             {"B6": "Organizacja wizyt studjnych"},
             "Zadania!B6 D062",

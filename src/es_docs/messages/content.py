@@ -726,7 +726,12 @@ _FACTS: Final = {
             "Jednostkę podaje się w mianowniku liczby pojedynczej; odmianę program dobiera sam.",
             "A unit is given in the nominative singular; the program finds the right form.",
         ),
-        hint=Text("Zapewne chodziło o „{meant}”.", "Probably “{meant}” was meant."),
+        hint=Text(
+            "Zapewne chodziło o „{meant}”; jeśli to inna jednostka, dopisz ją z odmianą w części"
+            " „jednostki”.",
+            "Probably “{meant}” was meant; if it is another unit, add it with its forms under"
+            " “jednostki”.",
+        ),
     ),
     "C083": Message(
         what=Text(
