@@ -279,6 +279,23 @@ class TestTasks:
             "Działanie 4, „Organizacja wizyt studyjnych”: wykonanie 2 → 1 (100% → 50%)",
         ]
 
+    def test_that_went_to_the_successor_of_their_action_are_not_told_as_left_where_they_were(
+        self, project: Project
+    ):
+        def replace(actions: list[Content]) -> None:
+            new = {"nazwa": "Festyny", "plan": "3", "wykonanie": "3", "jednostka": "wydarzenie"}
+            actions[1] |= {"tytuł": "Promocja w mediach", "skrót": "Promocja"}
+            actions[1]["zadania"] = [actions[1]["zadania"][1], new, {**new, "nazwa": "Targi"}]
+
+        gone = (
+            "Tworzenie regionalnych sieci kooperacji podmiotów ekonomii społecznej o charakterze"
+            " reintegracyjnym"
+        )
+        assert (
+            "Zadanie „Organizacja wizyt studyjnych” przeniesiono z działania"
+            f" 2 ({gone}) do działania 2"
+        ) in [text.replace("\u00a0", " ") for text in rearranged(project, replace)]
+
     def test_in_another_order_are_told(self, project: Project):
         (told,) = rearranged(project, lambda actions: actions[1]["zadania"].reverse())
         name = "Organizacja wizyt studyjnych"

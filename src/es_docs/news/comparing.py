@@ -323,7 +323,11 @@ def _arrivals(work: _Work, at: int) -> Iterator[Change]:
             before = _Place(work.old.actions[was].tasks[there], spot)
             now = _Place(task, (at, index))
             about = Change(Topic.HOME, Kind.MOVED, number=at + 1, name=typeset(task.name))
-            yield _move(about, was, at, before.path(), now.path())
+            move = _move(about, was, at, before.path(), now.path())
+            if was == at:  # another action has the number of one that is gone
+                title = typeset(work.old.actions[was].title)
+                move = replace(move, old=f"{was + 1} ({title})")
+            yield move
             yield from _task(about, before, now)
 
 
