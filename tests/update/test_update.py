@@ -185,6 +185,19 @@ class TestMade:
         assert renewed.backup.read_bytes() == before
         assert again(project, document).place is None
 
+    def test_a_new_bar_is_told_by_what_it_says_and_not_by_the_number_it_is_drawn_from(
+        self, document: Path, project: Path
+    ):
+        seminars = (
+            "      - nazwa: Seminaria\n        plan: 3\n        wykonanie: 1\n"
+            "        jednostka: seminarium\n"
+        )
+        start = "    zadania:\n      - nazwa: Organizacja spotkań sieciujących OWES\n"
+        new_data(project, (start, start.replace("      -", seminars + "      -")))
+        told = [text for one in again(project, document).changes for text in (one.old, one.new)]
+        assert any("Seminaria" in text for text in told)
+        assert not [text for text in told if re.search(r"\d\.\d{3}", text)]
+
     def test_there_and_back_says_the_same(self, document: Path, project: Path):
         before = text_of(document)
         new_data(project, GOAL)

@@ -140,9 +140,22 @@ def _told(text: str, event: Event, sides: Sides) -> str:
     if nodes[0].kind is NodeKind.SECTION:
         return _heading(nodes[0]) or text
     if nodes[0].kind is NodeKind.BAR:
-        return "\n".join(filter(None, (folded(child.words) for child in nodes[0].children)))
+        return "\n".join(_bar_texts(nodes[0]))
     alternatives = (one.text for node in nodes if (one := node.child("@alt")))
     return next(filter(None, alternatives), text)
+
+
+def _bar_texts(bar: Node) -> tuple[str, ...]:
+    """What a bar is called and says: „Spotkania”, „9 / 11”; its bare numbers where it says none."""
+    said, bare = (
+        tuple(
+            folded(child.words)
+            for child in bar.children
+            if child.words and (child.kind is NodeKind.NUMBER) == is_number
+        )
+        for is_number in (False, True)
+    )
+    return said if len(said) > 1 else (*said, *bare)
 
 
 # --- places
