@@ -190,6 +190,21 @@ def test_the_data_of_a_chart_is_in_a_table_nearby() -> None:
     assert told_of((DRAWN,)) == ["slide"]
 
 
+def test_charts_that_go_on_over_slides_are_told_by_the_tables_that_follow_them() -> None:
+    first = table(("Zadanie", "Plan", "Wykonanie"), ("A", "3 spotkania", "2,5"))
+    second = table(("Zadanie", "Plan", "Wykonanie"), ("B", "6", "5"))
+
+    def told_of(*slides: tuple[DrawnObject, ...]) -> list[str]:
+        made = [slide(number, *objects) for number, objects in enumerate(slides, start=1)]
+        return variants(charts.CHECKS, "A11Y-033", deck(*made))
+
+    assert told_of((DRAWN,), (DRAWN,), (DRAWN,), (first,), (second,)) == []
+    assert told_of((first,), (second,), (DRAWN,), (DRAWN,)) == []
+    assert told_of((DRAWN,), (DRAWN,), (), (DATA,)) == ["slide", "slide"]
+    assert told_of((DRAWN, OTHER), (DRAWN, DATA), (DATA,)) == []
+    assert told_of((DRAWN, OTHER), (DRAWN, OTHER), (DATA,)) == ["values slide"]
+
+
 def test_an_alternative_needs_numbers_and_may_give_them_all() -> None:
     assert variants(charts.CHECKS, "A11Y-033", report(replace(DRAWN, alt="Wykres."), DATA)) == [
         "alternative"

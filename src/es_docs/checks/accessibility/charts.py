@@ -146,11 +146,29 @@ _Shown = Sequence[frozenset[Decimal]]
 
 
 def _near_slides(deck: Deck) -> Iterator[tuple[DrawnObject, _Shown]]:
-    """On the slide itself and on the ones beside it."""
+    """On the slide itself, on the ones beside it, and on those the tables go on on.
+
+    What fills several slides of charts is told by several slides of tables before or after them.
+    """
     on_slides = [_numbers_of(slide.walk()) for slide in deck.slides]
+    charted = [any(one.chart for one in slide.walk()) for slide in deck.slides]
     for index, slide in enumerate(deck.slides):
+        near = (*_reached(index, -1, on_slides, charted), *_reached(index, 1, on_slides, charted))
+        shown = [on_slides[index], *(on_slides[at] for at in dict.fromkeys(near))]
         for one in slide.objects:
-            yield one, on_slides[max(0, index - 1) : index + 2]
+            yield one, shown
+
+
+def _reached(index: int, step: int, tables: _Shown, charted: Sequence[bool]) -> Iterator[int]:
+    """The slide next to one, and the run of slides with tables alone behind those with charts."""
+    at = index + step
+    if 0 <= at < len(tables):
+        yield at
+    while 0 <= at < len(tables) and charted[at] and not tables[at]:
+        at += step
+    while 0 <= at < len(tables) and tables[at] and not charted[at]:
+        yield at
+        at += step
 
 
 def _near_blocks(report: Report) -> Iterator[tuple[DrawnObject, _Shown]]:
