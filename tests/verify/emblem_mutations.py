@@ -16,6 +16,7 @@ from verify.emblem_drawings import BLACK, BLUE, GREY, Emblem
 from verify.mutation import (
     Mutation,
     Spoil,
+    all_of,
     edited,
     element,
     every,
@@ -277,6 +278,20 @@ def other_file(part: str) -> Spoil:
     return picture(part, "mark:fe", Emblem().png(100), svg)
 
 
+def blue_picture(part: str) -> Spoil:
+    """A plain blue picture in the place of the flag, under a name of its own; its words stay."""
+    file = io.BytesIO()
+    Image.new("RGB", (900, 600), "#003399").save(file, "PNG")
+
+    def rename(root: etree._Element) -> None:
+        drawing = one(root, picture_path("emblem"))
+        for named in every(drawing, ".//*[local-name()='cNvPr']"):
+            named.set("name", "Obraz 5")
+            named.set("descr", "Flaga Unii Europejskiej")
+
+    return all_of(picture(part, "emblem", file.getvalue()), edited(part, rename))
+
+
 _IN_BOTH = ((on_slide, SLIDE), (on_page, BODY))
 _FLAWS = (
     ("VIS-021", "eleven-stars", Emblem(stars=11)),
@@ -385,6 +400,8 @@ MUTATIONS: list[Mutation] = [
     ),
     on_slide("VIS-043", "small", edited(SLIDE, smaller(0.85))),
     on_page("VIS-043", "small", edited(BODY, smaller(0.9))),
+    on_slide("VIS-021", "blue-picture", blue_picture(SLIDE), "Obraz 5"),
+    on_page("VIS-021", "blue-picture", blue_picture(BODY), "Obraz 5"),
     on_slide("VIS-045", "unknown", other_file(SLIDE), "mark:fe", severity=Severity.WARNING),
     on_page("VIS-045", "unknown", other_file(BODY), "mark:fe", severity=Severity.WARNING),
     on_slide("VIS-046", "coarse", coarse(SLIDE), "mark:beneficiary"),

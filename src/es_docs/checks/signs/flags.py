@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from es_docs.checks.signs.emblem_drawn import drawn_emblem
 from es_docs.checks.signs.emblem_looks import Area, EmblemLooks
 from es_docs.checks.signs.emblem_picture import picture_looks
-from es_docs.checks.signs.picture_facts import crop_of, is_raster, is_white_at
+from es_docs.checks.signs.picture_facts import crop_of, is_white_at, pixel_size
 from es_docs.checks.signs.seen import SeenStrip, frames_shown, strips_of
 from es_docs.diagnostics import Place
 from es_docs.ooxml.package import NS, qualified
@@ -27,6 +27,9 @@ from es_docs.regex import regex
 from es_docs.units import Box
 from es_docs.visibility.emblem import BORDER_RATIO
 from es_docs.visibility.rules import EMBLEM_NAME, MARK_PREFIX
+
+_SEEN_PIXELS: Final = 60
+"""Height from which the stars of an emblem that fills its picture are told apart with certainty."""
 
 
 class Flag(Struct, frozen=True, eq=False):
@@ -54,10 +57,14 @@ class Flag(Struct, frozen=True, eq=False):
 
     @property
     def is_unreadable(self) -> bool:
-        """Our name says that it is the emblem, and it can be looked at, but shows none."""
+        """Our name or the words of a strip say that it is the emblem, and it can be looked at, but
+        shows none. Where only words say so it has to have pixels enough for stars to be seen."""
         picture = self.object.picture
-        is_named = self.object.name == EMBLEM_NAME and not self.looks
-        return is_named and (picture is None or is_raster(picture.data))
+        if self.looks or picture is None:
+            return not self.looks
+        pixels = pixel_size(picture.data)
+        is_named = self.object.name == EMBLEM_NAME
+        return pixels is not None and (is_named or pixels[1] >= _SEEN_PIXELS)
 
 
 @lru_cache(maxsize=2)
