@@ -128,6 +128,14 @@ def test_words_of_children_stand_where_they_are_read() -> None:
     assert paragraph.children[0].language == "en"
 
 
+def test_a_space_at_the_end_of_an_inline_tag_parts_it_from_the_next() -> None:
+    """LibreOffice ends a line with the space it broke at, inside the tag of a bold word."""
+    content = marked(0, "7,5 ", (180, 200)) + marked(1, "z", (20, 180)) + marked(2, " 12,5.")
+    spans = (element("Span", mcid, Lang=String("pl")) for mcid in range(3))
+    pdf = read(content, tagged(element("P", *spans)))
+    assert pdf.tags[0].content == "7,5 z 12,5."
+
+
 # --- marks
 
 

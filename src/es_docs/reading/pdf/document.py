@@ -286,7 +286,7 @@ class _TagReader:
             scope=name(attributes.get("/Scope")),
             has_box=len(items(attributes.get("/BBox"))) == 4,
             children=tuple(held.children),
-            content=_joined(held.told),
+            content=_joined(held.told, keeps_ends=self._standard(own) in _INLINE),
             box=unite(
                 [one.bounds for one in held.pieces]
                 + [child.box for child in held.children if child.page == shown]
@@ -333,8 +333,14 @@ class _TagReader:
         return kind
 
 
-def _joined(texts: Sequence[str]) -> str:
-    return " ".join("".join(texts).split())
+def _joined(texts: Sequence[str], *, keeps_ends: bool) -> str:
+    """The texts with single spaces; those at the ends part an inline tag from its neighbours."""
+    text = "".join(texts)
+    words = " ".join(text.split())
+    if not keeps_ends or not text:
+        return words
+    first, last = (" " if end.isspace() else "" for end in (text[0], text[-1]))
+    return f"{first}{words}{last}" if words else first
 
 
 def standard_type(own: str, roles: object) -> str:

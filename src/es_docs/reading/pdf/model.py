@@ -21,7 +21,7 @@ class Tag(Struct, frozen=True, eq=False):
 
     `kind` is its standard type after the role map (`H1`, `TH`, `Figure`), `own` as it is written.
     `page` counts from 1; `text` is what its marked content shows, its children's excluded,
-    `content` that of its children included.
+    `content` that of its children included; that of an inline tag keeps a space at either end.
     """
 
     kind: str
