@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from es_docs import content as contents
-from es_docs.checks.agreement.bars import workbook_deviations
+from es_docs.checks.agreement.bars import inner_deviations
 from es_docs.checks.agreement.comparison import (
     NamedRow,
     compare,
@@ -246,12 +246,12 @@ def _headings(document: Document) -> Iterator[str]:
 def _agreement(
     document: Document, story: Story | None
 ) -> tuple[tuple[Trace, ...], tuple[Diagnostic, ...]]:
-    """Against the content; without one what the file says against itself. Always its workbooks."""
+    """Against the content; without one what the file says against itself. Always its charts."""
     traces, deviations = compare(document, story) if story else ((), ())
     if isinstance(document, Pdf):
         return traces, deviations
     inner = () if story else contradictions(document)
-    return traces, (*deviations, *inner, *workbook_deviations(document))
+    return traces, (*deviations, *inner, *inner_deviations(document))
 
 
 def _placed(fault: Diagnostic) -> Diagnostic:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 import yaml
 from lxml import etree
@@ -98,6 +99,19 @@ def swapped_cells(part: str, label: str, table: str, first: int, second: int) ->
     return edited(part, edit)
 
 
+def without_column(part: str, label: str, place: int) -> Spoil:
+    """The table of the report that has a row of that label, without its column at `place`."""
+
+    def edit(root: etree._Element) -> None:
+        table = row_of(root, label, "w").getparent()
+        assert table is not None
+        for column in (*every(table, "w:tblGrid"), *every(table, "w:tr")):
+            cells = every(column, "w:gridCol | w:tc")
+            column.remove(cells[place])
+
+    return edited(part, edit)
+
+
 def without_paragraph(part: str, text: str) -> Spoil:
     def edit(root: etree._Element) -> None:
         paragraph = one(root, f"//w:p[contains(string(.), '{text}')][not(.//w:bookmarkStart[@x])]")
@@ -166,6 +180,25 @@ TAMPERINGS = [
         "A017", Area.SLIDE, ("9", "7", "Sieci podmiotów"), 4,
     ),
     Tampering(
+        "label typed over a bar", Kind.PPTX,
+        replaced("ppt/charts/chart1.xml", ">9\u00a0/\u00a011</a:t>", ">11\u00a0/\u00a011</a:t>"),
+        "A017", Area.SLIDE, ("11 / 11",), 4,
+    ),
+    Tampering(
+        "label typed over a share of the plan", Kind.PPTX,
+        replaced("ppt/charts/chart3.xml", ">9\u00a0/\u00a011</a:t>", ">10\u00a0/\u00a011</a:t>"),
+        "A017", Area.SLIDE, ("10 / 11",), 7,
+    ),
+    Tampering(
+        "plan and realisation change names on the chart", Kind.PPTX,
+        all_of(
+            replaced("ppt/charts/chart1.xml", "<c:v>Plan</c:v>", "<c:v>Nic</c:v>"),
+            replaced("ppt/charts/chart1.xml", "<c:v>Wykonanie</c:v>", "<c:v>Plan</c:v>"),
+            replaced("ppt/charts/chart1.xml", "<c:v>Nic</c:v>", "<c:v>Wykonanie</c:v>"),
+        ),
+        "A017", Area.SLIDE, ("„Wykonanie”", "„Plan”"), 4,
+    ),
+    Tampering(
         "workbook of the report's chart", Kind.DOCX,
         with_workbook_value("word/embeddings/Microsoft_Excel_Sheet1.xlsx", "B2", 30),
         "A017", Area.BODY, ("3", "30", "Sieci OWES"),
@@ -176,7 +209,16 @@ TAMPERINGS = [
             with_workbook_value("word/embeddings/Microsoft_Excel_Sheet1.xlsx", "C2", 2),
             with_cached_value("word/charts/chart1.xml", 1, 0, "2"),
         ),
-        "A016", Area.BODY, ("2 / 3", "1 / 3"),
+        "A016", Area.BODY, ("2 / 3", "1 / 3"), None, "", ("A017",),
+    ),
+    Tampering(
+        "header of a column", Kind.PPTX,
+        replaced(SLIDE.format(7), "<a:t>Plan</a:t>", "<a:t>Zaplanowano</a:t>"),
+        "A013", Area.SLIDE, ("„Plan” brzmi tu „Zaplanowano”",), 7,
+    ),
+    Tampering(
+        "column left out", Kind.DOCX, without_column(BODY, "Organizacja wizyt studyjnych", 2),
+        "A013", Area.BODY, ("nie ma kolumny „Wykonanie”",),
     ),
     Tampering(
         "missing row", Kind.PPTX, without_row(SLIDE.format(7), "wizyt studyjnych", "a"),
@@ -348,6 +390,24 @@ def test_an_outdated_file_is_told_action_by_action(tmp_path: Path) -> None:
     assert all(said == told for said, told in actions)
 
 
+def another_project(folder: Path) -> Path:
+    """Content that shares no longer text with the good one."""
+    written = yaml.safe_load(content_of("2014"))
+    written["projekt"].update(tytuł="Mobilni seniorzy", cel="Nauka jazdy na rowerze")
+    written["realizator"]["nazwa"] = "Gmina Przykładowo"
+    written["finansowanie"]["informacja"] = "Projekt opłacony z kieszeni uczestników"
+    written["działania"] = [
+        {
+            "tytuł": "Jazda próbna",
+            "zadania": [{"nazwa": "Lekcja", "plan": "7", "wykonanie": "6", "jednostka": "godzina"}],
+        }
+    ]
+    written["zakończenie"] = "Szerokiej drogi"
+    other = folder / "inny.yaml"
+    other.write_text(yaml.safe_dump(written, allow_unicode=True), encoding="utf-8")
+    return other
+
+
 class TestTogether:
     def write(self, folder: Path, kind: Kind, spoil: Callable[[bytes], bytes] | None) -> Path:
         data = good("2014", kind)
@@ -380,23 +440,23 @@ class TestTogether:
         (one,) = verify([self.write(tmp_path, Kind.DOCX, all_of(percentage, sentence))])
         assert sorted(finding.code for finding in one.findings) == ["A020", "A021"]
 
+    def test_a_total_is_told_by_its_name_and_a_sentence_as_it_is_written(
+        self, tmp_path: Path
+    ) -> None:
+        total = edited(
+            BODY,
+            lambda root: setattr(one(row_of(root, "Razem", "w"), "w:tc[5]//w:t"), "text", "75%"),
+        )
+        sentence = replaced(BODY, ">77 ze\u00a0101<", ">78 ze\u00a0101<")
+        (judged,) = verify([self.write(tmp_path, Kind.DOCX, all_of(total, sentence))])
+        share, said = [explain(finding, "pl").what for finding in judged.findings]
+        assert share.startswith("Wiersz „Razem – spotkania”")
+        assert "78 ze 101 spotkań" in said
+        assert said.endswith("29 / 40, 77 / 101.")
+
     def test_another_project_is_one_finding_and_not_a_hundred(self, tmp_path: Path) -> None:
         path = self.write(tmp_path, Kind.PPTX, None)
-        written = yaml.safe_load(content_of("2014"))
-        written["projekt"].update(tytuł="Mobilni seniorzy", cel="Nauka jazdy na rowerze")
-        written["realizator"]["nazwa"] = "Gmina Przykładowo"
-        written["finansowanie"]["informacja"] = "Projekt opłacony z kieszeni uczestników"
-        written["działania"] = [
-            {
-                "tytuł": "Jazda próbna",
-                "zadania": [
-                    {"nazwa": "Lekcja", "plan": "7", "wykonanie": "6", "jednostka": "godzina"}
-                ],
-            }
-        ]
-        written["zakończenie"] = "Szerokiej drogi"
-        other = tmp_path / "inny.yaml"
-        other.write_text(yaml.safe_dump(written, allow_unicode=True), encoding="utf-8")
+        other = another_project(tmp_path)
         codes = [finding.code for finding in verify([path], other)[0].findings]
         assert codes.count("A019") == 1
         assert [code for code in codes if code in ("A010", "A011", "A013", "A014")] == []
@@ -412,6 +472,20 @@ class TestPdf:
         texts = {trace.text for trace in verdict.traces}
         assert {"9 spotkań", "11 spotkań", "82%"} <= texts
         assert [one for one in verdict.findings if one.code.startswith("A0")] == []
+
+    def test_an_export_without_tags_is_not_called_another_projects(
+        self, source: Kind, tmp_path: Path
+    ) -> None:
+        target = BytesIO()
+        with pikepdf.open(BytesIO(good_pdf("2014", source))) as pdf:
+            del pdf.Root.StructTreeRoot
+            pdf.save(target)
+        for content, code in (
+            (content_file("2014"), "A022"),
+            (another_project(tmp_path), "A019"),
+        ):
+            findings = judge(target.getvalue(), "plik.pdf", content).findings
+            assert [one.code for one in findings if one.code.startswith("A0")] == [code]
 
     def test_an_export_from_before_the_change_is_told(self, source: Kind, tmp_path: Path) -> None:
         changed = tmp_path / "projekt.yaml"

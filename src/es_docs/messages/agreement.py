@@ -188,9 +188,33 @@ MESSAGES: Final[Mapping[str, Message]] = {
             en="Correct the sentence or the table, whichever is wrong.",
         ),
     ),
+    "A022": Message(
+        what=Text(
+            pl="Zgodności z treścią nie da się sprawdzić, bo plik PDF nie ma tagów.",
+            en="Agreement with the content cannot be checked: the PDF has no tags.",
+        ),
+        hint=Text(
+            pl=(
+                "Utwórz PDF ponownie poleceniem „es-docs build --pdf” albo sprawdź prezentację lub"
+                " sprawozdanie, z których powstał."
+            ),
+            en=(
+                "Make the PDF again with “es-docs build --pdf”, or check the presentation or report"
+                " that it was made from."
+            ),
+        ),
+    ),
 }
 
 VARIANTS: Final[Mapping[tuple[str, str], Text]] = {
+    ("A013", "header"): Text(
+        pl="Nagłówek kolumny „{column}” brzmi tu „{said}”.",
+        en="The header of the column “{column}” reads “{said}” here.",
+    ),
+    ("A013", "column"): Text(
+        pl="Tabela nie ma kolumny „{column}”.",
+        en="The table lacks the column “{column}”.",
+    ),
     ("A014", ""): Text(
         pl="W tabeli „{table}” brakuje wiersza z treści: {row}.",
         en="The table “{table}” lacks a row of the content: {row}.",
@@ -214,6 +238,14 @@ VARIANTS: Final[Mapping[tuple[str, str], Text]] = {
     ("A016", "unknown"): Text(
         pl="Wykres ma pozycję, której nie ma w treści: „{label}” ({said}).",
         en="A chart has “{label}” ({said}), which the content does not have.",
+    ),
+    ("A017", "name"): Text(
+        pl="Seria wykresu nazywa się „{said}”, a w jego arkuszu „{told}”.",
+        en="A series of the chart is called “{said}”, in its workbook “{told}”.",
+    ),
+    ("A017", "label"): Text(
+        pl="Etykieta wykresu mówi „{said}”, a z jego danych to nie wynika (wykonanie / plan).",
+        en="A label of the chart says “{said}”, which its data do not give (realised / planned).",
     ),
 }
 """What is said in the place of the general wording where a code has several."""

@@ -22,6 +22,9 @@ from es_docs.regex import regex
 
 _SAME: Final = Decimal("0.000001")
 """Chart caches hold binary fractions."""
+_ROUNDED: Final = Decimal("0.05")
+"""Labels give one decimal."""
+_RATIO: Final = regex(r"(\d[\d ]{0,20}(?:,\d{1,6})?) ?/ ?(\d[\d ]{0,20}(?:,\d{1,6})?)")
 _CUT: Final = "…"
 _LARGE: Final = 10**15
 """Larger ones have no decimals that anybody could see."""
@@ -203,11 +206,13 @@ def _short(value: Decimal | None) -> str:
 # --- against the workbook
 
 
-def workbook_deviations(document: Deck | Report) -> Iterator[Diagnostic]:
-    """A017: what a chart shows and what opens with „Edit data” are not the same."""
+def inner_deviations(document: Deck | Report) -> Iterator[Diagnostic]:
+    """A017: what a chart shows and what opens with „Edit data”, or what its labels say, are not
+    the same. Where the workbook differs, it does not matter which of them the labels follow."""
     for one in document.charts():
-        if one.chart is not None and one.chart.workbook:
-            yield from _workbook_deviations(one, one.chart)
+        if one.chart is not None:
+            told = list(_workbook_deviations(one, one.chart)) if one.chart.workbook else []
+            yield from told or _label_deviations(one, one.chart)
 
 
 def _workbook_deviations(one: DrawnObject, chart: ChartData) -> Iterator[Diagnostic]:
@@ -229,6 +234,9 @@ def _workbook_deviations(one: DrawnObject, chart: ChartData) -> Iterator[Diagnos
         for place, label in enumerate(categories):
             if names and place < len(names) and names[place] != folded(label):
                 yield _workbook_finding(one, series.name, label, label, names[place])
+        named = folded(" ".join(_shown(value) for value in _cells(sheets, series.refs[0])))
+        if named and named != folded(series.name):
+            yield _workbook_finding(one, series.name, "", series.name, named, "name")
 
 
 def _is_zero(shown: Decimal, cell: Decimal | None) -> bool:
@@ -237,11 +245,11 @@ def _is_zero(shown: Decimal, cell: Decimal | None) -> bool:
 
 
 def _workbook_finding(
-    one: DrawnObject, series: str, label: str, shown: str, held: str
-) -> Diagnostic:  # fmt: skip
+    one: DrawnObject, series: str, label: str, shown: str, held: str, variant: str = ""
+) -> Diagnostic:
     values = {"series": series, "label": folded(label), "said": shown, "told": held}
-    place = replace(one.place, text=folded(label))
-    return Diagnostic("A017", Severity.ERROR, None, values, place)
+    place = replace(one.place, text=folded(label or series))
+    return Diagnostic("A017", Severity.ERROR, None, values, place, variant)
 
 
 def _cells(sheets: Mapping[str, Cells], reference: str) -> list[Decimal | str | None]:
@@ -269,3 +277,42 @@ def _shown(value: Decimal | str | None) -> str:
 
 def _number(value: Decimal | str | None) -> Decimal | None:
     return number(value) if isinstance(value, str) else value
+
+
+# --- against its labels
+
+
+def _label_deviations(one: DrawnObject, chart: ChartData) -> Iterator[Diagnostic]:
+    """Words typed over a bar of plan and realisation that give another ratio than its values."""
+    bars = list(_bars(chart)) if _is_progress(chart) else []
+    for paragraph in chart.text if bars else ():
+        said = folded(paragraph.text)
+        ratio = _ratio(said)
+        if ratio is not None and not any(_shows(bar, *ratio) for bar in bars):
+            place = replace(one.place, text=said)
+            yield Diagnostic("A017", Severity.ERROR, None, {"said": said}, place, "label")
+
+
+def _is_progress(chart: ChartData) -> bool:
+    names = [series.name.lower() for series in chart.series[:2]]
+    return len(names) > 1 and "plan" in names[0] and names[1].startswith(("wykona", "zreal"))
+
+
+def _ratio(text: str) -> tuple[Decimal, Decimal] | None:
+    """Realisation and plan of „9 / 11”."""
+    found = _RATIO.fullmatch(text)
+    if found is None:
+        return None
+    realised, planned = (
+        Decimal(part.replace(" ", "").replace(",", ".")) for part in found.groups()
+    )
+    return realised, planned
+
+
+def _shows(bar: _SaidBar, realised: Decimal, planned: Decimal) -> bool:
+    """Whether a bar, of numbers or of shares of the plan, is as long as a ratio says."""
+    if bar.realised is None or bar.planned is None:
+        return False
+    if bar.planned == 1 and planned:
+        return abs(realised / planned - bar.realised) <= _SAME
+    return abs(realised - bar.realised) <= _ROUNDED and abs(planned - bar.planned) <= _ROUNDED

@@ -22,7 +22,14 @@ from es_docs.checks.agreement.bars import bar_deviations
 from es_docs.checks.agreement.lines import line_deviations
 from es_docs.checks.agreement.rows import row_deviations
 from es_docs.checks.agreement.said import Document, Said, SaidText, say
-from es_docs.checks.agreement.told import Told, ToldText, known_numbers, number_tokens, tell
+from es_docs.checks.agreement.told import (
+    Told,
+    ToldText,
+    folded,
+    known_numbers,
+    number_tokens,
+    tell,
+)
 from es_docs.checks.agreement.trace import Trace
 from es_docs.diagnostics import Diagnostic, Location, Place, Severity
 from es_docs.messages import document as words
@@ -41,7 +48,8 @@ _LONG: Final = 15
 def compare(document: Document, story: Story) -> tuple[tuple[Trace, ...], tuple[Diagnostic, ...]]:
     """The facts of the document with their lines of the content, and every deviation.
 
-    A PDF is compared as the document it was exported from; its charts by their alternatives. A
+    A PDF is compared as the document it was exported from; its charts by their alternatives. One
+    without tags cannot be, which is told (A022). A
     chapter about what changed since the version before is of another time: it is compared only
     when the story tells it.
     """
@@ -49,6 +57,8 @@ def compare(document: Document, story: Story) -> tuple[tuple[Trace, ...], tuple[
     said = say(document, without="" if tells_news else words.NEWS_TITLE)
     told = _counterpart(document, said, story)
     if _share(told, said) < _FOREIGN:
+        if isinstance(document, Pdf) and not document.tags and _is_printed(document, told):
+            return (), (Diagnostic("A022", Severity.WARNING, place=document.place),)
         values = {"text": story.title}
         return (), (Diagnostic("A019", Severity.ERROR, None, values, document.place),)
     comparison = _Comparison(told, known_numbers(_all_texts(told)))
@@ -76,10 +86,19 @@ def _counterpart(document: Document, said: Said, story: Story) -> Told:
 
 def _share(told: Told, said: Said) -> float:
     """How much of the content's own longer texts the document says, from 0 to 1."""
-    texts = {one.text for one in said.texts}
-    own = [one.text for one in told.texts if one.is_required and one.is_own]
-    long = [text for text in own if sum(map(str.isalpha, text)) >= _LONG]
+    texts, long = {one.text for one in said.texts}, _long_texts(told)
     return sum(text in texts for text in long) / len(long) if long else 1.0
+
+
+def _long_texts(told: Told) -> Sequence[str]:
+    own = [one.text for one in told.texts if one.is_required and one.is_own]
+    return [text for text in own if sum(map(str.isalpha, text)) >= _LONG]
+
+
+def _is_printed(pdf: Pdf, told: Told) -> bool:
+    """Whether the pages of a PDF show the content's own longer texts, whatever its tags say."""
+    printed, long = folded(pdf.text), _long_texts(told)
+    return sum(text in printed for text in long) >= _FOREIGN * len(long)
 
 
 def _all_texts(told: Told) -> Iterator[str]:

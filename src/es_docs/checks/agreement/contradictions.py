@@ -18,7 +18,7 @@ from es_docs.reading.model import Deck, DrawnObject, Report, TextRole
 from es_docs.regex import regex
 
 _NUMBER: Final = regex(r"(\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,(\d+))?")
-_RATIO: Final = regex(r"(?<![\d.,])(\d+) (?:z|ze) (\d+) ([^\W\d_]+)")
+_RATIO: Final = regex(r"(?<![\d.,])(\d+) (z|ze) (\d+) ([^\W\d_]+)")
 _PERCENT: Final = regex(r"^[<>]?\d+(?:,\d+)?%$")
 _STEM: Final = 5
 """Letters by which two forms of a noun are known to be the same: spotkania, spotkań."""
@@ -52,10 +52,10 @@ def contradictions(document: Deck | Report) -> Iterator[Diagnostic]:
         if paragraph.role in (TextRole.CELL, TextRole.LABEL, TextRole.CONTENTS):
             continue
         rows = by_place.get(_key(paragraph.place), [])
-        for realised, planned, noun in _RATIO.findall(folded(paragraph.text)):
+        for realised, of, planned, noun in _RATIO.findall(folded(paragraph.text)):
             pairs = _pairs(rows, noun)
             if pairs and (int(realised), int(planned)) not in pairs:
-                yield _sentence_finding(paragraph.place, f"{realised} z {planned} {noun}", pairs)
+                yield _sentence_finding(paragraph.place, f"{realised} {of} {planned} {noun}", pairs)
 
 
 def _key(place: Place) -> tuple[int | None, str]:
@@ -78,8 +78,13 @@ def _counts(one: DrawnObject) -> Iterator[_Counts]:
         if first is None or second is None:
             continue
         shown = cells[share] if share >= 0 and _PERCENT.match(cells[share]) else ""
-        label = next((cell for cell in cells if cell and not cell[0].isdigit()), "")
+        label = next(filter(_is_name, cells), "")
         yield _Counts(first, second, shown, _stem(cells[planned]), one.place, label)
+
+
+def _is_name(cell: str) -> bool:
+    """Neither a number, counted or not, nor the dash in the place of one."""
+    return not cell[:1].isdigit() and any(map(str.isalpha, cell))
 
 
 def _number(text: str) -> Decimal | None:
@@ -120,5 +125,5 @@ def _percent_finding(counts: _Counts, expected: str) -> Diagnostic:
 
 
 def _sentence_finding(place: Place, said: str, pairs: set[tuple[int, int]]) -> Diagnostic:
-    told = ", ".join(f"{realised} z {planned}" for realised, planned in sorted(pairs))
+    told = ", ".join(f"{realised} / {planned}" for realised, planned in sorted(pairs))
     return Diagnostic("A021", Severity.ERROR, None, {"said": said, "told": told}, place)

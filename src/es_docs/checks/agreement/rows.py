@@ -34,6 +34,23 @@ class _SaidRow(Struct, frozen=True):
     place: Place
 
 
+class _Columns(Struct, frozen=True):
+    """Where a table of the file has the told columns; None for one that it lacks.
+
+    `header` is its first row, when that names columns at all.
+    """
+
+    header: tuple[str, ...]
+    places: tuple[int | None, ...]
+
+    def picked(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """The cells of a row in the order of the told columns."""
+        return tuple(
+            cells[place] if place is not None and place < len(cells) else ""
+            for place in self.places
+        )
+
+
 class _Open(Struct, frozen=True):
     """A told row that was not found yet, with what it is compared by."""
 
@@ -45,7 +62,7 @@ class _Open(Struct, frozen=True):
 def row_deviations(
     said: Said, told: Told, known: frozenset[str]
 ) -> tuple[list[Trace], list[Diagnostic]]:
-    """A013 a cell that says something else, A014 a missing row, A015 a row from nowhere.
+    """A013 a cell or header that says something else, A014 a missing row, A015 one from nowhere.
 
     A table may go over several slides: each table of the file is matched with the told one whose
     words it shares, and what is left of the told rows in the end is missing.
@@ -59,13 +76,15 @@ def row_deviations(
             findings += _untraced(one, known)
             continue
         table = told.tables[at]
-        for found, row in _matched(one, table, tables.unfound(at)):
+        columns = _columns(one, table)
+        findings += _header_findings(one, columns, table)
+        for found, row in _matched(one, columns, tables.unfound(at)):
             if row is None:
                 findings += () if _is_copy(found, table) else _from_nowhere(found, known)
                 continue
             tables.find(at, row)
             traces += _traces(found, row)
-            findings += _cell_findings(found, row, table)
+            findings += _cell_findings(found, row, columns, table)
     for at, table in enumerate(told.tables):
         findings += _missing(said.place, table, tables.unfound(at))
     return traces, findings
@@ -135,10 +154,10 @@ def _is_copy(said: _SaidRow, table: ToldTable) -> bool:
 
 
 def _matched(
-    one: SaidTable, table: ToldTable, rows: Sequence[ToldRow]
+    one: SaidTable, columns: _Columns, rows: Sequence[ToldRow]
 ) -> Iterator[tuple[_SaidRow, ToldRow | None]]:
     """The rows of a table each with its told row: equal ones first, then those alike."""
-    said = list(_said_rows(one, table))
+    said = list(_said_rows(one, columns))
     equal: defaultdict[tuple[str, ...], deque[ToldRow]] = defaultdict(deque)
     for row in rows:
         equal[row.texts].append(row)
@@ -156,19 +175,43 @@ def _matched(
         yield row, pairs.get(index)
 
 
-def _said_rows(one: SaidTable, table: ToldTable) -> Iterator[_SaidRow]:
+def _columns(one: SaidTable, table: ToldTable) -> _Columns:
+    """The columns by their headers; one that was renamed stays where it is told."""
+    first = one.rows[0] if one.rows else ()
+    if not set(first) & set(table.headers):
+        return _Columns((), tuple(range(len(table.headers))))
+    is_whole = len(first) == len(table.headers)
+    places = (
+        first.index(name)
+        if name in first
+        else at
+        if is_whole and first[at] not in table.headers
+        else None
+        for at, name in enumerate(table.headers)
+    )
+    return _Columns(first, tuple(places))
+
+
+def _said_rows(one: SaidTable, columns: _Columns) -> Iterator[_SaidRow]:
     """The rows below the header, with their cells in the order of the told columns."""
-    texts = one.rows
-    header = texts[0] if texts and set(texts[0]) & set(table.headers) else ()
-    order = [header.index(name) if name in header else None for name in table.headers]
-    if not header:
-        order = list(range(len(table.headers)))
-    for cells in texts[1:] if header else texts:
+    for cells in one.rows[1:] if columns.header else one.rows:
         if any(cells):
-            picked = (
-                cells[place] if place is not None and place < len(cells) else "" for place in order
+            yield _SaidRow(columns.picked(cells), one.place)
+
+
+def _header_findings(
+    one: SaidTable, columns: _Columns, table: ToldTable
+) -> Iterator[Diagnostic]:  # fmt: skip
+    """A column of another name, or one that is gone, is told once and not row by row."""
+    if not columns.header:
+        return
+    for name, said in zip(table.headers, columns.picked(columns.header), strict=True):
+        if said != name:
+            values = {"column": name, "said": said}
+            place = replace(one.place, text=said)
+            yield Diagnostic(
+                "A013", Severity.ERROR, None, values, place, "header" if said else "column"
             )
-            yield _SaidRow(tuple(picked), one.place)
 
 
 def _most_alike(said: _SaidRow, rows: Sequence[_Open]) -> int | None:
@@ -207,9 +250,12 @@ def _traces(said: _SaidRow, told: ToldRow) -> Iterator[Trace]:
             yield Trace(replace(said.place, text=text), text, (source,))
 
 
-def _cell_findings(said: _SaidRow, told: ToldRow, table: ToldTable) -> Iterator[Diagnostic]:
-    for header, text, cell in zip(table.headers, said.cells, told.cells, strict=False):
-        if text != cell.text:
+def _cell_findings(
+    said: _SaidRow, told: ToldRow, columns: _Columns, table: ToldTable
+) -> Iterator[Diagnostic]:
+    cells = zip(table.headers, columns.places, said.cells, told.cells, strict=False)
+    for header, at, text, cell in cells:
+        if at is not None and text != cell.text:
             yield Diagnostic(
                 "A013",
                 Severity.ERROR,
