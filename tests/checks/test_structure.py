@@ -106,6 +106,7 @@ def test_titles_of_slides() -> None:
         (1, "unseen", Severity.WARNING),
         (1, "unseen", Severity.WARNING),
     ]
+    assert [one.place.text for one in found[2:]] == ["Cele", "Wyniki"]
 
 
 def test_equal_titles_are_told_once_whatever_their_case_and_blanks() -> None:

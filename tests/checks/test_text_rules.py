@@ -148,6 +148,8 @@ def test_blanks_inside_a_paragraph(words: str, variant: list[str]) -> None:
 def test_empty_paragraphs_in_a_row_are_told_once() -> None:
     (one,) = told(CHECKS, "A11Y-042", report(text("Wstęp"), *[text("")] * 3, text("Dalej")))
     assert (one.variant, one.values["count"], one.values["before"]) == ("empty", "3", "Wstęp")
+    (one,) = told(CHECKS, "A11Y-042", report(*[text("")] * 3, text("Dalej")))
+    assert (one.variant, one.values["count"]) == ("empty_start", "3")
 
 
 def test_empty_paragraphs_that_carry_something_are_let_be() -> None:

@@ -80,7 +80,8 @@ def slides_have_titles(deck: Deck, _: Context) -> Iterator[Found]:
             at = replace(slide.place, object=titles[0].name) if titles else slide.place
             yield found(at, "empty" if titles else "none")
         elif title.is_hidden or (title.box is not None and not title.box.overlaps(deck.size)):
-            yield found(title.place, "unseen", severity=Severity.WARNING)
+            at = quoting(title.place, title.text.strip())
+            yield found(at, "unseen", severity=Severity.WARNING)
 
 
 def titles_are_unique(deck: Deck, _: Context) -> Iterator[Found]:

@@ -138,7 +138,8 @@ def _empty_paragraphs(document: Office) -> Iterator[Found]:
             if is_blank and len(run) > 1:
                 place = replace(run[0].paragraph.place, text="")
                 words = before.place.text if before else ""
-                yield found(place, "empty", count=len(run), before=words)
+                variant = "empty" if words else "empty_start"
+                yield found(place, variant, count=len(run), before=words)
             before = run[-1]
 
 

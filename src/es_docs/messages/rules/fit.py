@@ -97,7 +97,9 @@ RULES: Final[Mapping[str, RuleText]] = {
                 ),
             ),
             "paper": Text(
-                pl="„{object}” jest szersze niż strona: poza papier wychodzi {distance} mm.",
+                pl=(
+                    "Obiekt „{object}” jest szerszy niż strona: poza papier wychodzi {distance} mm."
+                ),
                 en="“{object}” is wider than the page: {distance} mm are off the paper.",
             ),
         },

@@ -183,6 +183,10 @@ _LEGIBILITY: Final[Mapping[str, RuleText]] = {
                 pl="Pustych akapitów z rzędu: {count}, po tekście „{before}”.",
                 en="Empty paragraphs in a row: {count}, after the text “{before}”.",
             ),
+            "empty_start": Text(
+                pl="Pustych akapitów z\u00a0rzędu: {count}; nie stoi przed nimi żaden tekst.",
+                en="Empty paragraphs in a row: {count}, with no text before them.",
+            ),
         },
         mend={
             Kind.PPTX: Text(

@@ -251,16 +251,18 @@ _STRUCTURE: Final[Mapping[str, RuleText]] = {
             ),
             "last": Text(
                 pl=(
-                    "Stopka albo pasek znaków („{early}”) są odczytywane przed treścią: obiekt"
-                    " „{late}” jest dalej w\u00a0kolejności."
+                    "Obiekt „{early}” (stopka, numer slajdu albo pasek znaków) jest odczytywany"
+                    " przed treścią: obiekt „{late}” jest dalej w\u00a0kolejności."
                 ),
                 en=(
-                    "The footer or strip of signs (“{early}”) is read before content: “{late}”"
-                    " comes later in the order."
+                    "“{early}” (a footer, slide number or strip of signs) is read before content:"
+                    " “{late}” comes later in the order."
                 ),
             ),
             "upwards": Text(
-                pl="„{early}” jest odczytywany przed „{late}”, choć leży pod nim.",
+                pl=(
+                    "Obiekt „{early}” jest odczytywany przed obiektem „{late}”, choć leży pod nim."
+                ),
                 en="“{early}” is read before “{late}” although it stands below it.",
             ),
         },
