@@ -163,7 +163,15 @@ def _read_file(path: Path) -> bytes | Diagnostic:
     except TooMuchError:
         return error("V002", Location(str(path)), megabytes=MAX_FILE // 1024**2)
     except OSError as why:
-        return error("V001", Location(str(path)), reason=why.strerror or type(why).__name__)
+        reason = why.strerror or type(why).__name__
+        return replace(error("V001", Location(str(path)), reason=reason), variant=_obstacle(path))
+
+
+def _obstacle(path: Path) -> str:
+    """What is in the way of reading, where it has words of its own: the system's are English."""
+    if path.is_dir():
+        return "folder"
+    return "" if path.exists() else "missing"
 
 
 def _judge(data: bytes | Diagnostic, file: str, basis: Basis) -> _Judged:
