@@ -133,45 +133,45 @@ def charts_have_numbers(document: Office, _: Context) -> Iterator[Found]:
     """A11Y-033. A chart without any alternative is left to A11Y-004."""
     near = _near_slides(document) if isinstance(document, Deck) else _near_blocks(document)
     where = "slide" if isinstance(document, Deck) else "report"
-    for top, shown in near:
+    for top, beside, beyond in near:
         for chart, one, alt in _charts_in(top, ""):
             if alt.strip() and not _DIGIT.search(alt):
                 yield found(quoting(one.place, alt), "alternative")
-            if not _has_data_table(chart, document) and not _are_told(chart, alt, shown):
-                yield found(one.place, f"values {where}" if any(shown) else where)
+            if not _has_data_table(chart, document) and not _are_told(chart, alt, beside, beyond):
+                yield found(one.place, f"values {where}" if any(beside) else where)
 
 
 _Shown = Sequence[frozenset[Decimal]]
 """The numbers of the tables that stand near a chart."""
 
 
-def _near_slides(deck: Deck) -> Iterator[tuple[DrawnObject, _Shown]]:
-    """On the slide itself, on the ones beside it, and on those the tables go on on.
+def _near_slides(deck: Deck) -> Iterator[tuple[DrawnObject, _Shown, _Shown]]:
+    """On the slide itself and the ones beside it; then on those further away that go with them.
 
     What fills several slides of charts is told by several slides of tables before or after them.
     """
     on_slides = [_numbers_of(slide.walk()) for slide in deck.slides]
     charted = [any(one.chart for one in slide.walk()) for slide in deck.slides]
     for index, slide in enumerate(deck.slides):
-        near = (*_reached(index, -1, on_slides, charted), *_reached(index, 1, on_slides, charted))
-        shown = [on_slides[index], *(on_slides[at] for at in dict.fromkeys(near))]
+        beside = on_slides[max(0, index - 1) : index + 2]
+        beyond = [numbers for step in (-1, 1) for numbers in _run(index, step, on_slides, charted)]
         for one in slide.objects:
-            yield one, shown
+            yield one, beside, beyond
 
 
-def _reached(index: int, step: int, tables: _Shown, charted: Sequence[bool]) -> Iterator[int]:
-    """The slide next to one, and the run of slides with tables alone behind those with charts."""
+def _run(
+    index: int, step: int, tables: _Shown, charted: Sequence[bool]
+) -> Iterator[frozenset[Decimal]]:  # fmt: skip
+    """The slides with tables alone, one after another, that follow a slide or charts after it."""
     at = index + step
-    if 0 <= at < len(tables):
-        yield at
     while 0 <= at < len(tables) and charted[at] and not tables[at]:
         at += step
     while 0 <= at < len(tables) and tables[at] and not charted[at]:
-        yield at
+        yield tables[at]
         at += step
 
 
-def _near_blocks(report: Report) -> Iterator[tuple[DrawnObject, _Shown]]:
+def _near_blocks(report: Report) -> Iterator[tuple[DrawnObject, _Shown, _Shown]]:
     """Under the same heading, and the tables just before and after."""
     drawn = [block for block in report.blocks if isinstance(block, DrawnObject)]
     by_heading: dict[str, list[DrawnObject]] = defaultdict(list)
@@ -183,7 +183,7 @@ def _near_blocks(report: Report) -> Iterator[tuple[DrawnObject, _Shown]]:
     for one in drawn:
         passed += one.table is not None
         around = tables[max(0, passed - 1) : passed + 1]
-        yield one, [*around, under.get(one.place.name, frozenset())]
+        yield one, [*around, under.get(one.place.name, frozenset())], ()
 
 
 def _numbers_of(objects: Iterable[DrawnObject]) -> frozenset[Decimal]:
@@ -206,10 +206,10 @@ def _has_data_table(chart: ChartData, document: Office) -> bool:
     return root is not None and root.find(".//c:dTable", NS) is not None
 
 
-def _are_told(chart: ChartData, alt: str, shown: _Shown) -> bool:
+def _are_told(chart: ChartData, alt: str, beside: _Shown, beyond: _Shown) -> bool:
     """Whether tables show nine in ten of the values, as they are, rounded or in percent. An
     alternative that gives them all, as that of a single bar can, needs no table."""
-    places = [frozenset(_numbers(alt)), *shown]
+    places = [frozenset(_numbers(alt)), *beside, *beyond]
     values = [value for one in chart.series for value in one.values if value is not None]
     sound = [abs(value) for value in values if value.is_finite() and value.adjusted() < _LONGEST]
     wanted = [value for value in sound if value not in _PLAIN]
