@@ -11,7 +11,7 @@ from es_docs.checks.accessibility.structure import CHECKS
 from es_docs.diagnostics import Severity
 from es_docs.language import typeset
 from es_docs.messages.rules.structure import RULES
-from es_docs.reading.model import ControlData, ObjectKind, TextRole
+from es_docs.reading.model import ControlData, ObjectKind, TextParagraph, TextRole
 
 SENTENCE = "Celem projektu jest podniesienie jakości usług świadczonych mieszkańcom regionu."
 
@@ -238,6 +238,22 @@ def bold(words: str, **more: object):
 )
 def test_headings_that_are_none(candidate: object, expected: list[str]) -> None:
     document = report(heading("Wstęp"), candidate, text(SENTENCE))  # pyright: ignore[reportArgumentType]
+    assert variants(CHECKS, "A11Y-016", document) == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        (text("CIS – centrum integracji", bullet="bullet"), ["paragraph"]),
+        (text([run(SENTENCE, size_pt=24.0)]), ["paragraph"]),
+        (bold("CIS – centrum integracji", bullet="bullet"), []),
+        (text("Krótko"), []),
+    ],
+)
+def test_what_a_heading_stands_above_is_text_or_a_list(
+    below: TextParagraph, expected: list[str]
+) -> None:
+    document = report(heading("Wstęp"), text(SENTENCE), bold("Wykaz skrótów"), below)
     assert variants(CHECKS, "A11Y-016", document) == expected
 
 

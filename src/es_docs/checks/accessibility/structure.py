@@ -208,7 +208,7 @@ def _word_count(report: Report) -> int:
 _LONGEST_HEADING: Final = 120
 _LARGER_PT: Final = 2.0
 _SHORTEST_TEXT: Final = 40
-"""Letters; what follows a heading is text, not another label."""
+"""Letters; what follows a heading is text or a list, not another label."""
 _PLAIN_STYLE: Final = regex(
     r"(|normal\w*|body text|tekst podstawowy|text body|standard|domyślnie|no spacing"
     r"|bez odstępów|first paragraph|compact|normal \(web\))|.*(nagłówek|heading).*",
@@ -230,7 +230,7 @@ def report_headings_are_real(report: Report, _: Context) -> Iterator[Found]:
     roles = [paragraph.role if paragraph else None for paragraph in paragraphs]
     start = roles.index(TextRole.HEADING) if TextRole.HEADING in roles else 0
     for one, after in pairwise(paragraphs[start:]):
-        if one and after and _looks_like_heading(one, body) and _is_text(after, body):
+        if one and after and _looks_like_heading(one, body) and _is_text(after, one, body):
             yield found(_at(one), "paragraph")
 
 
@@ -254,10 +254,16 @@ def _looks_like_heading(paragraph: TextParagraph, body: float) -> bool:
     return is_label and is_running and is_plain and stands_out and not text.endswith(_SENTENCE_END)
 
 
-def _is_text(paragraph: TextParagraph, body: float) -> bool:
-    is_running = paragraph.role is TextRole.BODY and len(paragraph.text) >= _SHORTEST_TEXT
-    stands_out = all(run.bold or run.size_pt >= body + _LARGER_PT for run in _visible(paragraph))
-    return is_running and not stands_out
+def _is_text(paragraph: TextParagraph, label: TextParagraph, body: float) -> bool:
+    """Whether a label stands above text: a paragraph or an item of a list that is not set as the
+    label is. What is large and not bold is text below a bold label, and a label below another."""
+    is_long = len(paragraph.text) >= _SHORTEST_TEXT or paragraph.bullet != "none"
+    runs = _visible(paragraph)
+    is_bold_label = all(run.bold for run in _visible(label))
+    stands_out = all(
+        run.bold or (run.size_pt >= body + _LARGER_PT and not is_bold_label) for run in runs
+    )
+    return paragraph.role is TextRole.BODY and is_long and not stands_out
 
 
 def _visible(paragraph: TextParagraph) -> Sequence[TextRun]:
