@@ -286,6 +286,8 @@ WRONG = [
     ("TYP-016", f"Ze{NBSP}79", f"Ze{NBSP}79", f"Z{NBSP}79"),
     ("TYP-017", "dla 5-u osób", "5-u", "5"),
     ("TYP-017", "XX-go wieku", "XX-go", "XX"),
+    ("TYP-017", "dla 5ciu osób", "5ciu", "5"),
+    ("TYP-017", "dnia 10go maja", "10go", "10"),
     ("TYP-020", "grupa ds promocji", "ds", "ds."),
     ("TYP-020", "wg. planu", "wg.", "wg"),
     ("TYP-020", "m. in. praca", "m. in.", "m.in."),
@@ -490,6 +492,12 @@ def test_a_document_keeps_to_one_form(
     document = report(*(paragraph(text) for text in texts))
     ((told_by, one),) = all_found(document, context)
     assert (told_by, one.values["better"]) == (rule, better)
+
+
+def test_an_amount_in_another_form_is_quoted_whole(context: Context) -> None:
+    texts = ("1\u00a0PLN", "2\u00a0PLN", "Koszt: 850\u00a0000,00\u00a0zł")
+    ((_, one),) = all_found(report(*map(paragraph, texts)), context)
+    assert one.values["now"] == "850\u00a0000,00\u00a0zł"
 
 
 def test_abbreviations_are_sorted_as_polish_is(context: Context) -> None:

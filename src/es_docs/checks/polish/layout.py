@@ -85,9 +85,10 @@ def four_digits(document: Office, _context: Context) -> Iterator[Found]:
         yield passage.tell(replace(slip, better=better))
 
 
+_AMOUNT: Final = rf"(?<![\d.,])\d++(?:[.,]\d++|{GAP}\d{{3}}(?!\d))*+"
 _ZLOTY: Final = {
-    "zł": regex(rf"\d{GAP}?zł(?!\w)"),
-    "PLN": regex(rf"\d{GAP}?PLN(?!\w)"),
+    "zł": regex(rf"{_AMOUNT}{GAP}?zł(?!\w)"),
+    "PLN": regex(rf"{_AMOUNT}{GAP}?PLN(?!\w)"),
 }
 _BEFORE_AMOUNT: Final = regex(
     rf"(?<!\w)(?<!\d{GAP})(?P<currency>PLN|EUR|zł){GAP}?(?P<amount>\d[\d.,\u00a0]*)"

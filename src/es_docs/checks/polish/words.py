@@ -17,11 +17,17 @@ _ENDINGS: Final = (
     "u|ch|ciu|miu|mu|go|ego|ej|tu|ty|ta|te|tego|tej|ty[cm]h?|szy|szego|sza|szej|gi|giego|ga|giej|ci|ciego"
     "|cia|ciej|my|mego|ma|mej|wszy|tka|tki|ki|ka|stu|ro|ga|cioro|mioro"
 )
-_GLUED_ENDING: Final = regex(rf"(?<![\w.,/-])(?P<number>\d+|[IVXLC]+)-(?:{_ENDINGS})(?![\w-])")
+_ENDINGS_ALONE: Final = (
+    "ciu|miu|go|ego|tego|szy|szego|sza|gi|giego|ga|ciego|cia|mego|my|wszy|cioro|mioro"
+)
+"""Those that are no unit or name behind digits without a hyphen either, as „u” or „ty” may be."""
+_GLUED_ENDING: Final = regex(
+    rf"(?<![\w.,/-])(?P<number>\d+|[IVXLC]+)(?:-(?:{_ENDINGS})|(?<=\d)(?:{_ENDINGS_ALONE}))(?![\w-])"
+)
 
 
 def glued_endings(text: str) -> Iterator[Slip]:
-    """Case endings behind digits: „5-u”, „2-ch”, „10-go” (TYP-017)."""
+    """Case endings behind digits: „5-u”, „2-ch”, „10go” (TYP-017)."""
     for match in _GLUED_ENDING.finditer(text):
         yield Slip(*match.span(), better=match["number"])
 
