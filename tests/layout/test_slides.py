@@ -215,3 +215,24 @@ def test_units_are_never_torn_and_every_unit_has_its_total(
     assert isinstance(panel, TextShape)
     shown = " ".join(paragraph.text for paragraph in panel.paragraphs).replace("\u00a0", " ")
     assert all(unit in shown for unit in ("spotka", "wizyt", "podmiot", "publikacji", "osób"))
+
+
+def test_units_the_panel_has_no_room_for_are_counted(
+    project: Project, theme: DeckTheme, metrics: Metrics
+) -> None:
+    units = [
+        *("spotkanie", "wizyta studyjna", "szkolenie", "osoba", "publikacja", "konferencja"),
+        *("raport", "kampania", "zespół", "seminarium", "warsztat", "godzina"),
+    ]
+    tasks = [task(f"Zadanie {n}", 12, 10, unit) for n, unit in enumerate(units)]
+    deck = laid_out(with_actions(project, [action("Wiele", tasks)]), theme, metrics)
+    panels = [
+        shape
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.key == "totals" and isinstance(shape, TextShape)
+    ]
+    assert len(panels) > 1, "of the results and of the action"
+    for panel in panels:
+        *shown, last = (one.text.replace("\u00a0", " ") for one in panel.paragraphs)
+        assert last == f"i jeszcze {len(units) - len(shown)} w tabeli"

@@ -628,7 +628,7 @@ def test_pictures_keep_their_shape_and_the_margins(
     width, height = int(extent.get("cx", "0")), int(extent.get("cy", "0"))
     assert width / height == pytest.approx(size[0] / size[1], rel=0.001)
     assert width <= open_reference(press.reference).page.text_width
-    assert height <= Emu.from_mm(110)
+    assert height <= Emu.from_mm(90)
     said = report.package.read("word/document.xml").decode()
     assert "tajna-nazwa" not in said, "a file name is no text alternative"
     assert "Uczestnicy przy stole" in said

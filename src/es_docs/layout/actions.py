@@ -234,17 +234,25 @@ def _effect_panel(
 
 
 def totals_panel(totals: Sequence[UnitTotal], slot: Slot, bottom: Emu, studio: Studio) -> TextShape:
-    """The totals in large figures; many of them in a line each, as many as there is room for."""
+    """The totals in large figures; many of them in a line each, as many as there is room for,
+    and how many more the table has."""
     box = above(bottom, slot.box)
     large = tuple(line for total in totals for line in _total_lines(total, slot))
     shape = fitted(TextShape("totals", slot, box, large), studio.metrics, unbroken=1)
-    if fits(shape, studio.metrics):
-        return shape
-    compact = tuple(_compact_total(total) for total in totals)
-    shape = fitted(TextShape("totals", slot, box, compact), studio.metrics)
-    if len(totals) == 1 or fits(shape, studio.metrics):
-        return shape
-    return totals_panel(totals[:-1], slot, bottom, studio)
+    count = len(totals)
+    while count and not fits(shape, studio.metrics):
+        compact = tuple(_compact_total(total) for total in totals[:count])
+        shape = fitted(
+            TextShape("totals", slot, box, compact + _more_totals(len(totals) - count)),
+            studio.metrics,
+        )
+        count -= 1
+    return shape
+
+
+def _more_totals(count: int) -> tuple[TextParagraph, ...]:
+    text = words.MORE_TOTALS.format(count=count)
+    return (TextParagraph((TextRun(text),), level=2),) if count else ()
 
 
 def _compact_total(total: UnitTotal) -> TextParagraph:

@@ -239,6 +239,8 @@ def _total_texts(block: UnitTotals) -> Iterator[ToldText]:
             planned=total.planned, noun=total.noun, percent=total.percent
         )
         yield ToldText(total.realised + rest, ())
+    for count in range(1, len(block.totals)):
+        yield ToldText(folded(words.MORE_TOTALS.format(count=count)), ())
 
 
 def _general_texts(story: Story) -> Iterator[ToldText]:

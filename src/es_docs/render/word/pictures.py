@@ -11,8 +11,8 @@ from es_docs.render.word.manuscript import Manuscript
 from es_docs.story import Picture
 from es_docs.units import Emu
 
-MAX_HEIGHT: Final = Emu.from_mm(110)
-"""So a picture and its caption leave room for text on the page."""
+MAX_HEIGHT: Final = Emu.from_mm(90)
+"""So two pictures with their captions have room on a page."""
 
 _WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
