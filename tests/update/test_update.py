@@ -15,6 +15,7 @@ from es_docs import build
 from es_docs.build import Built, Renewed
 from es_docs.checks.package import check_package
 from es_docs.diagnostics import Kind, OutputError, Severity
+from es_docs.markup import Element
 from es_docs.merge import snapshot
 from es_docs.merge.steps import Outcome
 from es_docs.merge.tree import Kind as NodeKind
@@ -109,6 +110,14 @@ def changed(document: Path, change: Callable[[Draft], None]) -> None:
     draft = opened(document)
     change(draft)
     document.write_bytes(draft.save())
+
+
+def columns_of(draft: Draft) -> list[Element]:
+    """The columns of the tasks of action 3 of a presentation."""
+    (main,) = draft.related("", f"{NS['r']}/officeDocument")
+    pages = draft.related(main, f"{NS['r']}/slide")
+    page = next(one for one in pages if b"es:action:reprezentowanie" in draft.data(one))
+    return list(draft.edit(page).iter("{*}gridCol"))
 
 
 def text_of(document: Path) -> str:
@@ -228,6 +237,23 @@ class TestPeoplesWork:
         before = document.read_bytes()
         assert again(project, document).place is None
         assert document.read_bytes() == before
+
+    @pytest.mark.parametrize("format_", ["pptx"])
+    def test_widths_of_columns_stay_when_the_table_gets_a_row(self, document: Path, project: Path):
+        def widen(draft: Draft) -> None:
+            first, second, *_ = columns_of(draft)
+            for column, change in ((first, 300_000), (second, -300_000)):
+                column.set("w", str(int(column.get("w", "0")) + change))
+
+        changed(document, widen)
+        before = [column.get("w") for column in columns_of(opened(document))]
+        task = "      - nazwa: Targi\n        plan: 3\n        wykonanie: 2\n"
+        unit = "        jednostka: spotkanie\n"
+        last = f"        wykonanie: 21\n{unit}"
+        new_data(project, (last, f"{last}{task}{unit}"))
+        again(project, document)
+        assert "Targi" in text_of(document)
+        assert [column.get("w") for column in columns_of(opened(document))] == before
 
     def test_a_conflict_is_asked_once_with_its_place_and_line(self, document: Path, project: Path):
         retyped(document, GOAL[0], "Znaczne podniesienie poziomu jakości")

@@ -147,6 +147,37 @@ def test_a_box_of_the_data_sets_the_heights_of_the_rows() -> None:
 # --- columns
 
 
+def widths_of(table: Table) -> str:
+    return ",".join(str(column.width) for column in table.columns)
+
+
+def test_the_widths_of_the_data_reach_a_table_with_a_person_s_row() -> None:
+    def add(presentation) -> None:
+        for shape in presentation.slides[5].shapes:
+            if shape.has_table:
+                row = shape.table._tbl.tr_lst[1]
+                row.addnext(row.__deepcopy__({}))
+                shape.table.cell(2, 0).text = "Moje"
+
+    draft = opened(by_hand(small(3).data, add))
+    table = the_table(read_deck(draft, small(3).names))
+    before = [int(width) for width in at(table, "@columns").text.split(",")]
+    wanted = ",".join(map(str, (before[0] - 900, *before[1:-1], before[-1] + 900)))
+    left, top, width, height = at(table, "@box").text.split(",")
+    box = f"{left},{top},{width},{int(height) + 90_000}"
+    data = done(draft, [SetText(at(table, "@columns"), wanted), SetText(at(table, "@box"), box)])
+    assert widths_of(table_in(data)[0]) == wanted
+
+
+def test_widths_of_the_data_are_fitted_to_the_frame_a_person_gave_the_table() -> None:
+    draft, tree = small(3).opened()
+    table = the_table(tree)
+    before = [int(width) for width in at(table, "@columns").text.split(",")]
+    doubled = ",".join(str(2 * width) for width in before)
+    after, _ = table_in(done(draft, [SetText(at(table, "@columns"), doubled)]))
+    assert sum(column.width for column in after.columns) == sum(before)
+
+
 def narrowed(made: Made) -> bytes:
     """The deck with a table of one column fewer."""
     draft, tree = made.opened()

@@ -49,7 +49,14 @@ from es_docs.merge.powerpoint.sheets import (
     presentation_of,
     slide_entries,
 )
-from es_docs.merge.powerpoint.tables import body_of, cells_of, columns_of, rows_of, table_in
+from es_docs.merge.powerpoint.tables import (
+    COLUMNS,
+    body_of,
+    cells_of,
+    columns_of,
+    rows_of,
+    table_in,
+)
 from es_docs.merge.tree import Kind, Node
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import qualified
@@ -215,7 +222,9 @@ class _Reader(Struct, eq=False):
         table = table_in(spot.element)
         looks = self._described(spot, called, sheet)
         if table is not None:
-            children = (*looks, *self._rows(spot.part, table))
+            widths = ",".join(column.get("w", "0") for column in columns_of(table))
+            columns = Node(COLUMNS, Kind.LOOK, widths, handle=spot)
+            children = (*looks, columns, *self._rows(spot.part, table))
             return self._keyed(Kind.TABLE, _mark(called), children, spot)
         chart = chart_part(self.draft, spot.part, spot.element)
         if chart:

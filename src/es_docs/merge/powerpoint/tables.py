@@ -39,6 +39,8 @@ _GRAPHIC_DATA: Final = qualified("a:graphicData")
 _GRID: Final = qualified("a:tblGrid")
 _COLUMN: Final = qualified("a:gridCol")
 _CELL_BODY: Final = qualified("a:txBody")
+COLUMNS: Final = "@columns"
+"""The key of the look that is the widths of the columns."""
 _MERGES: Final = ("rowSpan", "gridSpan", "hMerge", "vMerge")
 
 
@@ -84,6 +86,7 @@ class TableUpdate(Struct, eq=False, dict=True):
     _new: dict[Element, Node] = field(default_factory=dict[Element, Node])
     _columns: list[Insert | Remove] = field(default_factory=list[Insert | Remove])
     _has_new_lines: bool = False
+    _widths: Sequence[str] = ()
     _header: Element | None = None
     _body: Element | None = None
     _height: int = 0
@@ -250,6 +253,10 @@ class TableUpdate(Struct, eq=False, dict=True):
 
     # --- the whole
 
+    def set_widths(self, widths: str) -> None:
+        """The columns that are there in the end get these widths (EMU, with commas between)."""
+        self._widths = widths.split(",")
+
     def finish(self) -> None:
         """Columns, merged cells, and the frame as high and wide as what is in it."""
         self._change_columns()
@@ -259,10 +266,12 @@ class TableUpdate(Struct, eq=False, dict=True):
         if box is None:
             return
         columns = columns_of(self.table)
+        if len(self._widths) == len(columns):
+            for column, width in zip(columns, self._widths, strict=True):
+                column.set("w", width)
         if self.is_boxed:
-            ours = self._counterpart()
-            _stretch(rows_of(self.table), "h", box[3], None if ours is None else rows_of(ours))
-            _stretch(columns, "w", box[2], None if ours is None else columns_of(ours))
+            _stretch(rows_of(self.table), "h", box[3], self._our_rows())
+            _stretch(columns, "w", box[2], None)
             return
         if sum(length(column, "w") for column in columns) != self._width and self._width:
             _stretch(columns, "w", self._width, None)
@@ -270,13 +279,12 @@ class TableUpdate(Struct, eq=False, dict=True):
         if grown:
             set_box(self.frame.element, (*box[:3], max(box[3] + grown, 0)))
 
-    def _counterpart(self) -> Element | None:
-        """The table of ours of the same name and shape."""
+    def _our_rows(self) -> Sequence[Element] | None:
+        """The rows of the table of ours of the same name, where there are as many."""
         frame = self.scene.our_frames.get(name_of(self.frame.element))
         table = None if frame is None else table_in(frame)
-        if table is None or len(rows_of(table)) != len(rows_of(self.table)):
-            return None
-        return table if len(columns_of(table)) == len(columns_of(self.table)) else None
+        rows = () if table is None else rows_of(table)
+        return rows if len(rows) == len(rows_of(self.table)) else None
 
 
 # --- cells

@@ -29,7 +29,7 @@ from es_docs.merge.powerpoint.slides import (
     remove_slide,
     reorder_slides,
 )
-from es_docs.merge.powerpoint.tables import TableUpdate, table_in
+from es_docs.merge.powerpoint.tables import COLUMNS, TableUpdate, table_in
 from es_docs.merge.steps import Insert, Redraw, Remark, Remove, Reorder, SetText, Step
 from es_docs.merge.tree import Kind, Node
 from es_docs.ooxml.draft import Draft
@@ -55,6 +55,7 @@ class _Writer(Struct, eq=False, dict=True):
     steps: Sequence[Step]
     _tables: dict[Element, TableUpdate] = field(default_factory=dict[Element, TableUpdate])
     _boxed: list[Spot] = field(default_factory=list[Spot])
+    _widths: list[tuple[Spot, str]] = field(default_factory=list[tuple[Spot, str]])
     _emptied: list[Element] = field(default_factory=list[Element])
 
     def run(self) -> None:
@@ -64,6 +65,9 @@ class _Writer(Struct, eq=False, dict=True):
             self._carry_out(step)
         for frame in self._boxed:
             self._update_of(frame, ())
+        for frame, widths in self._widths:
+            if (table := self._update_of(frame, ())) is not None:
+                table.set_widths(widths)
         for table in self._tables.values():
             table.finish()
         for paragraph in self._emptied:
@@ -96,7 +100,9 @@ class _Writer(Struct, eq=False, dict=True):
         spot = self.scene.spot(step.node)
         if spot is None:
             return
-        if step.node.kind is Kind.LOOK:
+        if step.node.key == COLUMNS:
+            self._widths.append((spot, step.text))
+        elif step.node.kind is Kind.LOOK:
             set_look(self.scene, step.node.key, spot, step.text)
         elif step.node.kind is Kind.ALT:
             set_alt(spot, step.text)
