@@ -27,6 +27,7 @@ from es_docs.ooxml.package import NS
 from es_docs.reading.model import Deck
 from es_docs.reading.office import read_office
 from es_docs.update import Change, Request, formats
+from es_docs.verdict.words import name_place
 from es_docs.verify import verify
 
 FORMATS: tuple[build.Format, ...] = ("pptx", "docx")
@@ -310,6 +311,24 @@ class TestPeoplesWork:
         assert outcomes(restored.changes) == {Outcome.ADDED}
         assert f"Stałe {CLAUSES.lower()}" in text_of(document)
 
+    @pytest.mark.parametrize("format_", ["pptx"])
+    def test_of_a_deleted_chart_both_its_texts_are_told(self, document: Path, project: Path):
+        drop(document, "es:action:tworzenie-regionalnych-s-64842de3/share")
+        new_data(project, ("wykonanie: 1\n", "wykonanie: 2\n"))
+        gone = the(Outcome.GONE, again(project, document).changes)
+        assert "1 z 3 spotkań" in folded(gone.old)
+        assert "2 z 3 spotkań" in folded(gone.new)
+
+    @pytest.mark.parametrize("format_", ["pptx"])
+    def test_a_deleted_slide_is_told_without_a_number_and_its_title_once(
+        self, document: Path, project: Path
+    ):
+        drop(document, "es:slide:action:tworzenie-regionalnych-s-64842de3", whole_slide=True)
+        new_data(project, ("wykonanie: 1\n", "wykonanie: 2\n"))
+        gone = the(Outcome.GONE, again(project, document).changes)
+        assert name_place(gone.place, "pl").startswith("Brakujący slajd „Tworzenie")
+        assert explain(gone.finding, "pl").what.count("Tworzenie") == 1
+
     @pytest.mark.parametrize("wish", ["sides", "restored"])
     def test_an_unknown_key_is_told_with_those_there_are(
         self, document: Path, project: Path, wish: str
@@ -319,6 +338,45 @@ class TestPeoplesWork:
             updated(project, document, **{wish: wishes})
         (finding,) = caught.value.findings
         assert (finding.code, finding.values["key"]) == ("U011", "nie/ma")
+
+
+def test_a_new_bar_is_told_as_its_label_says_it(built: Built, tmp_path: Path, project: Path):
+    source = next(file for file in built.files if file.suffix == ".pptx")
+    shutil.copytree(source.parent, tmp_path / "output")
+    action = """
+  - tytuł: Promocja ekonomii społecznej w mediach
+    skrót: Promocja ES
+    zadania:
+      - nazwa: Organizacja konferencji prasowych
+        plan: 4
+        wykonanie: 3
+        jednostka: spotkanie
+
+zakończenie:"""
+    new_data(project, ("\nzakończenie:", action))
+    changes = again(project, tmp_path / "output" / source.name).changes
+    assert "Promocja ES: 3 / 4" in [one.new for one in changes]
+
+
+def drop(document: Path, name: str, *, whole_slide: bool = False) -> None:
+    """A person deletes the shape of this name, or the whole slide it stands on."""
+
+    def without(draft: Draft) -> None:
+        (main,) = draft.related("", f"{NS['r']}/officeDocument")
+        deck = draft.edit(main)
+        for entry in list(deck.iter("{*}sldId")):
+            rid = entry.get(f"{{{NS['r']}}}id")
+            root = draft.edit(draft.target(main, rid)) if rid else deck
+            for one in list(root.iter("{*}cNvPr")):
+                if one.get("name") != name:
+                    continue
+                frame = one.getparent().getparent()
+                frame.getparent().remove(frame)
+                for listed in list(deck.iter("{*}sldId")) if whole_slide else ():
+                    if listed.get("id") == entry.get("id"):
+                        listed.getparent().remove(listed)
+
+    changed(document, without)
 
 
 def delete(document: Path, words: str) -> None:

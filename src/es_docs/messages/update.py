@@ -400,6 +400,10 @@ VARIANTS: Final[Mapping[tuple[str, str], Text]] = {
         pl="Twój znak „{old}” zostaje, choć nie ma go już w projekcie",
         en="your sign “{old}” stays, though the project no longer has it",
     ),
+    ("U106", "whole"): Text(
+        pl="usunięto to ręcznie, a dane w tym miejscu się zmieniły: „{new}”",
+        en="this was deleted by hand, and the data changed there: “{new}”",
+    ),
     ("U005", "signed"): Text(
         pl="Dokument „{file}” podpisano cyfrowo; zmiana unieważniłaby podpis.",
         en="The document “{file}” is digitally signed; a change would break the signature.",

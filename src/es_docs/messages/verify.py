@@ -158,7 +158,9 @@ AREAS: Final[Mapping[Area, Text]] = {
     Area.FOOTER: Text(pl="Stopka strony", en="Page footer"),
     Area.PAGE: Text(pl="Strona {number}", en="Page {number}"),
 }
-"""Names of places; a text before the first heading is `FRONT`."""
+"""Names of places; a text before the first heading is `FRONT`, a slide without a number
+`MISSING_SLIDE`."""
+MISSING_SLIDE: Final = Text(pl="Brakujący slajd", en="Missing slide")
 FRONT: Final = Text(pl="Początek dokumentu", en="Beginning of the document")
 NAMED: Final = Text(pl=" „{name}”", en=" “{name}”")
 ANYWHERE: Final = Text(pl="Plik", en="The file")

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from es_docs.checks.agreement.told import Told, tell
 from es_docs.diagnostics import Area, Diagnostic, Kind, Location, Place, Severity
+from es_docs.merge.charts.wishes import LABEL, NAME
 from es_docs.merge.merging import path_name
 from es_docs.merge.steps import Event, Outcome
 from es_docs.merge.tree import Kind as NodeKind
@@ -40,6 +41,8 @@ _NUMERAL: Final = 3
 """Letters that „11 zł” may have; a name has more."""
 _TITLE: Final = "0"
 """The index of a title's placeholder (ISO/IEC 29500-1 §19.3.1.36)."""
+_WHOLE: Final = "whole"
+"""The variant of what is called the same before and after: the change is within."""
 _RUNNING: Final = "running"
 _NOTES: Final = "notes"
 
@@ -118,8 +121,12 @@ def _change(
     event: Event, sides: Sides, places: _Places, lines: _Lines, elsewhere: frozenset[str]
 ) -> Change:
     """`elsewhere` is what the document of the new data says, whatever the place."""
-    old, yours, new = (_told(text, event, sides) for text in (event.old, event.yours, event.new))
+    base, theirs, ours = sides.base, sides.theirs, sides.ours
+    old = _told(event.old, event.path, (base, theirs, ours))
+    yours = _told(event.yours, event.path, (theirs, base, ours))
+    new = _told(event.new, event.path, (ours, base, theirs))
     is_moved = event.outcome is Outcome.REMOVED and folded(event.old) in elsewhere
+    is_within = event.outcome is Outcome.GONE and old == new
     return Change(
         MOVED if is_moved else event.outcome,
         path_name(event.path),
@@ -128,34 +135,29 @@ def _change(
         new,
         replace(places.of(event.path), text=excerpt(yours or new or old)),
         None if is_moved else lines.of(event),
+        variant=_WHOLE if is_within else "",
     )
 
 
-def _told(text: str, event: Event, sides: Sides) -> str:
-    """What stands for a whole: the title of a section, the alternative of a chart or table."""
-    trees = (sides.ours, sides.base, sides.theirs)
-    nodes = [node for tree in trees if (node := tree.find(event.path))]
+def _told(text: str, path: Path, trees: Sequence[Node]) -> str:
+    """What stands for a whole: the title of a section, the alternative of a chart or table, the
+    name and label of a bar. The first of the trees that has the place tells it."""
+    nodes = [node for tree in trees if (node := tree.find(path))]
     if not text or not nodes or nodes[0].has_text:
         return text
     if nodes[0].kind is NodeKind.SECTION:
         return _heading(nodes[0]) or text
     if nodes[0].kind is NodeKind.BAR:
-        return "\n".join(_bar_texts(nodes[0]))
+        return _bar(nodes[0])
     alternatives = (one.text for node in nodes if (one := node.child("@alt")))
     return next(filter(None, alternatives), text)
 
 
-def _bar_texts(bar: Node) -> tuple[str, ...]:
-    """What a bar is called and says: „Spotkania”, „9 / 11”; its bare numbers where it says none."""
-    said, bare = (
-        tuple(
-            folded(child.words)
-            for child in bar.children
-            if child.words and (child.kind is NodeKind.NUMBER) == is_number
-        )
-        for is_number in (False, True)
-    )
-    return said if len(said) > 1 else (*said, *bare)
+def _bar(bar: Node) -> str:
+    """„Sieci OWES: 1 / 3”: as its label says it; the numbers of one that has none."""
+    name, label = (folded(node.text) if (node := bar.child(key)) else "" for key in (NAME, LABEL))
+    numbers = (child.text for child in bar.children if child.kind is NodeKind.NUMBER)
+    return ": ".join(filter(None, (name, label or " / ".join(filter(None, numbers)))))
 
 
 # --- places

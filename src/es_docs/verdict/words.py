@@ -49,7 +49,9 @@ def name_place(place: Place | None, lang: Lang) -> str:
     if place.area is Area.BODY and not place.name:
         return words.FRONT.fill(lang, {})
     values = {"number": str(place.number or ""), "name": place.name}
-    name = words.AREAS[place.area].fill(lang, values)
+    is_missing = place.area is Area.SLIDE and not place.number
+    area = words.MISSING_SLIDE if is_missing else words.AREAS[place.area]
+    name = area.fill(lang, values)
     if place.area is Area.SLIDE and place.name:
         name += words.NAMED.fill(lang, values)
     return name
