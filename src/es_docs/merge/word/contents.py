@@ -32,7 +32,7 @@ from es_docs.merge.word.places import (
 from es_docs.merge.word.reading import MARK, anchor_of, is_contents, is_entry
 from es_docs.merge.word.report import Report, drop
 from es_docs.merge.word.sections import Adopter
-from es_docs.merge.word.tracking import Revisions, unbalanced_runs
+from es_docs.merge.word.tracking import Revisions, accepted, unbalanced_runs
 from es_docs.ooxml.package import qualified
 
 _ANCHOR: Final = qualified("w:anchor")
@@ -106,7 +106,7 @@ class Contents:
             entry.append(run)
 
     def _copy(self, like: Element, mark: str, text: str) -> Element:
-        entry = deepcopy(like)
+        entry = accepted(deepcopy(like))
         for run in unbalanced_runs(entry):
             drop(run)
         for start in list(entry.iter(BOOKMARK_START)):
