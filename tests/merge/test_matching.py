@@ -182,6 +182,32 @@ def test_an_action_that_is_merely_similar_is_another_one() -> None:
     assert KEY not in keys(ours)
 
 
+def test_what_is_called_after_a_section_that_has_a_new_title_is_found_beside_a_new_one() -> None:
+    """The entries of two new titles in a table of contents are alike to a person only."""
+
+    def made(*actions: tuple[str, str, str]) -> Node:
+        said = [
+            (key, Node("", Kind.PASSAGE, title), Node("", Kind.TEXT, mark=own))
+            for key, title, own in actions
+        ]
+        entries = tuple(replace(title, key=key) for key, title, _ in said)
+        cards = tuple(replace(title, key=f"number:{key}") for key, title, _ in said)
+        rows = tuple(replace(title, key=f"{key}/spotkanie") for key, title, _ in said)
+        front = [
+            Node(name, Kind.TEXT, children=children)
+            for name, children in (("contents", entries), ("cards", cards), ("rows", rows))
+        ]
+        sections = (Node(key, Kind.SECTION, children=(title, own)) for key, title, own in said)
+        return Node("", Kind.DOCUMENT, children=(*front, *sections))
+
+    base = align(None, made(("action:1", "Doradztwo dla gmin", "es:1")))
+    renamed = ("action:2", "Porady prawne", "es:1")
+    ours = align(base, made(renamed, ("action:3", "Promocja w mediach", "es:3")))
+    assert keys(ours.child("contents")) == ["action:1", "action:3"]
+    assert keys(ours.child("cards")) == ["number:action:1", "number:action:3"]
+    assert keys(ours.child("rows")) == ["action:1/spotkanie", "action:3/spotkanie"]
+
+
 def test_keys_are_unique_among_siblings() -> None:
     tree = unmarked(document(DATA))
     theirs = found(tree.with_children((*tree.children, *tree.children, *tree.children)))

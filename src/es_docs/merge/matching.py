@@ -22,6 +22,8 @@ from es_docs.regex import regex
 _WORD: Final = regex(r"\d+|[^\W\d_]+")
 _COPY_SUFFIX: Final = regex(r" \d+$")
 """LibreOffice names copies „es:slide:x 1”."""
+_NUMBER: Final = "number:"
+"""How the key of a number beside a card begins; the card's follows."""
 _FEW_WORDS: Final = 4
 """Texts of fewer words are compared by their letters."""
 _LEAST: Final[Mapping[Kind, float]] = {Kind.SECTION: 0.6, Kind.ROW: 0.6, Kind.BAR: 0.7}
@@ -56,8 +58,42 @@ def align(base: Node | None, ours: Node) -> Node:
     """The tree the data make, with the keys of base where it is the same thing.
 
     Keys it brings along are kept for what is new; nodes without one get a key made of their words.
+    What is called after a section (its entry in the contents, its card, its rows of a summary)
+    goes by the section: no likeness of a few words decides which of two new titles is which.
     """
-    return _keyed(base, ours, base.key if base else ours.key, _MADE)
+    if base is None:
+        return _keyed(None, ours, ours.key, _MADE)
+    return _keyed(base, _called_after(ours, _renamed(base, ours)), base.key, _MADE)
+
+
+def _renamed(base: Node, ours: Node) -> Mapping[str, str]:
+    """The keys of base by those that sections of ours have now, where they are others."""
+    same = _paired(base.children, ours.children, _MADE).same
+    pairs = ((ours.children[index], node) for index, node in same.items())
+    return {
+        node.key: before.key
+        for node, before in pairs
+        if node.kind is Kind.SECTION and node.key and node.key != before.key
+    }
+
+
+def _called_after(node: Node, names: Mapping[str, str]) -> Node:
+    """The node with the new names in the keys of all below it."""
+    if not names or not node.children:
+        return node
+    children = (
+        replace(child, key=_in_name(child.key, names)) if child.key else child
+        for child in node.children
+    )
+    return node.with_children(tuple(_called_after(child, names) for child in children))
+
+
+def _in_name(key: str, names: Mapping[str, str]) -> str:
+    """„number:action:x” and „action:x/spotkanie” with the new name of „action:x”."""
+    prefix = _NUMBER if key.startswith(_NUMBER) else ""
+    rest = key[len(prefix) :]
+    name = rest.split("/")[0].split("#")[0]
+    return f"{prefix}{names.get(name, name)}{rest[len(name) :]}"
 
 
 class _Side(Struct, frozen=True):

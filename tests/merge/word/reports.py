@@ -136,6 +136,12 @@ def _new_action(actions: list[Action]) -> None:
     actions.insert(2, new)
 
 
+def _new_title_and_action(actions: list[Action]) -> None:
+    title = "Doradztwo dla podmiotów ekonomii społecznej oraz gmin"
+    actions[-1] = actions[-1].model_copy(update={"title": title})
+    actions.append(action("Promocja w mediach", [task("Konferencja", 4, 3)], (), "Promocja"))
+
+
 def _no_second(actions: list[Action]) -> None:
     del actions[1]
 
@@ -152,6 +158,7 @@ CHANGES: Mapping[str, Callable[[Project], Project]] = {
     "a number": _with(_more_done),
     "a new row": _with(_new_task),
     "a new action": _with(_new_action),
+    "a new title beside a new action": _with(_new_title_and_action),
     "an action less": _with(_no_second),
     "the last action gone": _with(_no_last),
     "another order": _with(_others_first),
