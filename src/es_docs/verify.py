@@ -190,9 +190,11 @@ def _judge(data: bytes | Diagnostic, file: str, basis: Basis) -> _Judged:
         return _refused(data, file, *faults)
     document = read_office(package)
     if document is None:
-        code = "V006" if _is_open_document(package) else "V005"
+        refusal = error("V006" if _is_open_document(package) else "V005", Location(file))
+        if package.is_strict:
+            refusal = replace(refusal, variant="strict")
         spoilt = [fault for fault in faults if fault.code in _SPOILT_XML]
-        return _refused(data, file, *spoilt or [error(code, Location(file))])
+        return _refused(data, file, *spoilt or [refusal])
     faults = (*faults, *check_opened(package))
     return _checked(data, document, basis, faults)
 

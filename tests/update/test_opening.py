@@ -16,6 +16,7 @@ from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.opened import open_package
 from es_docs.ooxml.package import NS
 from es_docs.update.opening import open_document
+from es_docs.verify import verify
 
 PROPERTIES = "docProps/custom.xml"
 MARKED = (
@@ -122,6 +123,27 @@ class TestWhatIsLeftAlone:
             draft.put(main, b"<workbook/>")
 
         assert code_of(changed(made, exchange)) == ("U006", "foreign")
+
+    def test_the_strict_form(self, made: bytes, tmp_path: Path):
+        assert code_of(strict(made)) == ("U006", "strict")
+        file = tmp_path / "plik.pptx"
+        file.write_bytes(strict(made))
+        (verdict,) = verify((file,))
+        told = [(one.code, one.variant) for one in verdict.findings]
+        assert told == [("V005", "strict")]
+
+
+def strict(data: bytes) -> bytes:
+    """The package as „Strict Open XML”: under the names of ISO/IEC 29500-1."""
+    usual, purl = b"http://schemas.openxmlformats.org", b"http://purl.oclc.org/ooxml"
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            told = old.read(name)
+            for kind in (b"officeDocument", b"presentationml", b"wordprocessingml", b"drawingml"):
+                told = told.replace(b"%s/%s/2006" % (usual, kind), b"%s/%s" % (purl, kind))
+            new.writestr(name, told)
+    return target.getvalue()
 
 
 def test_reading_leaves_the_bytes_as_they_are(made: bytes, tmp_path: Path) -> None:

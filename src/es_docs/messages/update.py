@@ -412,6 +412,12 @@ VARIANTS: Final[Mapping[tuple[str, str], Text]] = {
         pl="Plik „{file}” nie jest prezentacją PowerPoint ani dokumentem Word.",
         en="The file “{file}” is neither a PowerPoint presentation nor a Word document.",
     ),
+    ("U006", "strict"): Text(
+        pl="Plik „{file}” zapisano w odmianie Strict Open XML. Otwórz go i zapisz jako zwykłą"
+        " prezentację programu PowerPoint (.pptx) albo zwykły dokument programu Word (.docx).",
+        en="The file “{file}” was saved as Strict Open XML. Open it and save it as a usual"
+        " PowerPoint presentation (.pptx) or Word document (.docx).",
+    ),
     ("U006", "format"): Text(
         pl="Plik „{file}” ma w środku inny rodzaj dokumentu, niż mówi jego nazwa.",
         en="The file “{file}” holds another kind of document than its name says.",

@@ -140,6 +140,12 @@ VARIANTS: Final[Mapping[tuple[str, str], Text]] = {
         en="The file cannot be read: it is a folder.",
     ),
     ("V005", "empty"): Text(pl="Plik jest pusty.", en="The file is empty."),
+    ("V005", "strict"): Text(
+        pl="Plik zapisano w odmianie Strict Open XML. Otwórz go i zapisz jako zwykłą prezentację"
+        " programu PowerPoint (.pptx) albo zwykły dokument programu Word (.docx).",
+        en="The file was saved as Strict Open XML. Open it and save it as a usual PowerPoint"
+        " presentation (.pptx) or Word document (.docx).",
+    ),
     ("V010", "excess"): Text(
         pl="W pliku PDF jest o wiele więcej treści, niż mówi jego wielkość; nie został sprawdzony.",
         en="The PDF file holds far more than its size tells; it was not checked.",

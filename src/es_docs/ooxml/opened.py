@@ -42,6 +42,9 @@ class Relationship(Struct, frozen=True):
     is_external: bool
 
 
+_STRICT_MAIN: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+
+
 class Package(Struct, frozen=True):
     """A package in pieces. Part names have no leading slash; "" is the package itself.
 
@@ -79,6 +82,12 @@ class Package(Struct, frozen=True):
             for relationship in self.relationships(source)
             if relationship.kind == kind and not relationship.is_external
         )
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether Office saved it as „Strict Open XML” (ISO/IEC 29500-1), whose names are others
+        than those of the usual, transitional form (29500-4)."""
+        return bool(self.related("", _STRICT_MAIN))
 
     def target(self, source: str, rid: str) -> str:
         """The part (or outside address) that one relationship leads to; "" when there is none."""

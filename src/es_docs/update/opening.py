@@ -52,7 +52,8 @@ def open_document(data: bytes, file: str) -> Opened:
     root = package.roots.get(main)
     format_ = None if root is None else _ROOTS.get(str(root.tag))
     if format_ is None:
-        raise OutputError(replace(error("U006", at, file=file), variant="foreign"))
+        variant = "strict" if package.is_strict else "foreign"
+        raise OutputError(replace(error("U006", at, file=file), variant=variant))
     draft = Draft(package)
     if refusal := _refusal(draft, main, file):
         raise OutputError(refusal)
