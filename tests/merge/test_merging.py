@@ -383,6 +383,44 @@ def test_a_removed_action_stays_where_a_person_worked_on_it() -> None:
         assert KEY not in {child.key for child in after.children}
 
 
+def cards(*slides: tuple[str, ...]) -> Node:
+    """A list of cards that goes on on a next slide."""
+
+    def card(text: str) -> Node:
+        return Node(text, Kind.TEXT, mark=text, children=(Node("text", Kind.PASSAGE, text),))
+
+    keys = ("cards", "cards#2")
+    sections = (
+        Node(key, Kind.SECTION, mark=key, children=tuple(map(card, texts)))
+        for key, texts in zip(keys, slides, strict=False)
+    )
+    return Node("", Kind.DOCUMENT, children=tuple(sections))
+
+
+def went_on(edit: Edit) -> Plan:
+    """What is planned when a list of three cards gets a second slide for two of them."""
+    base = cards(("jeden", "dwa", "trzy"))
+    ours = cards(("jeden",), ("dwa", "trzy"))
+    return merge(base, edit(base), ours)
+
+
+def test_what_went_on_on_another_slide_is_told_as_moved() -> None:
+    plan = went_on(untouched)
+    assert [event.old for event in of(plan, Outcome.MOVED)] == ["dwa", "trzy"]
+    assert not of(plan, Outcome.REMOVED)
+
+
+def test_of_a_person_s_text_that_went_on_nobody_says_the_data_lost_it() -> None:
+    plan = went_on(rewritten("trzy", "moje trzy"))
+    assert [event.yours for event in of(plan, Outcome.LEFT)] == ["moje trzy"]
+    assert not of(plan, Outcome.KEPT)
+
+
+def test_what_a_person_deleted_and_a_new_slide_brings_back_is_told() -> None:
+    plan = went_on(without("trzy"))
+    assert ("cards#2", "trzy") in [event.path for event in of(plan, Outcome.ADDED)]
+
+
 def test_an_action_whose_title_is_corrected_keeps_its_slide() -> None:
     better = replace(FIRST, title="Sieci ośrodków wsparcia ekonomii społecznej")
     plan, after = update(put_into(KEY, Node("", Kind.FOREIGN, "Zdjęcie")), (better, SECOND))

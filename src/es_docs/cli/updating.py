@@ -246,7 +246,7 @@ def _told(change: Change, lang: Lang) -> Iterator[str]:
 
 _QUIET: Final = frozenset({"updated", "added", "removed", "moved"})
 """Outcomes that only follow the data."""
-_ANSWERABLE: Final = frozenset({"conflict", "yours", "gone", "kept", "replaced"})
+_ANSWERABLE: Final = frozenset({"conflict", "yours", "gone", "kept", "left", "replaced"})
 """Outcomes that leave something for a person to choose or to do."""
 
 

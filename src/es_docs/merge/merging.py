@@ -8,7 +8,7 @@ what the data no longer have goes only where nobody worked on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct, field
@@ -34,6 +34,8 @@ Side: TypeAlias = Literal["ask", "data", "mine"]
 
 _SILENT: Final = frozenset({Kind.LOOK, Kind.ALT, Kind.NUMBER})
 """What is told only together with what it belongs to."""
+_NEXT: Final = "#"
+"""What follows the key of a list in those of its next slides."""
 _WORDED: Final = frozenset({Kind.PASSAGE, Kind.ALT})
 
 
@@ -71,16 +73,37 @@ def merge(base: Node, theirs: Node, ours: Node, wishes: Wishes = NO_WISHES) -> P
     The keys of `ours` come from `matching.align(base, …)`, those of `theirs` from
     `matching.match(base, ours, …)`.
     """
-    merger = _Merger(wishes)
+    moved = _moved(base, ours)
+    merger = _Merger(wishes, frozenset(moved))
     merger.node(base, theirs, ours, ())
-    return Plan(tuple(merger.steps), tuple(merger.events))
+    returned = (
+        Event(Outcome.ADDED, now, new=node.words)
+        for was, now in moved.items()
+        if not base.find(now[:1]) and theirs.find(was[:-1]) and not theirs.find(was)
+        if (node := ours.find(now)) and node.words
+    )
+    return Plan(tuple(merger.steps), (*merger.events, *returned))
+
+
+def _moved(base: Node, ours: Node) -> Mapping[Path, Path]:
+    """By where it stood, where now stands what went to another slide of a list that goes on."""
+    if not any(_NEXT in child.key for child in (*base.children, *ours.children)):
+        return {}
+    before, now = ({path for path, _ in tree.walk() if path[1:]} for tree in (base, ours))
+    left = {_in_list(path): path for path in before - now}
+    return {left[_in_list(path)]: path for path in sorted(now - before) if _in_list(path) in left}
+
+
+def _in_list(path: Path) -> Path:
+    """A path that is the same on every slide of the list."""
+    return (path[0].split(_NEXT)[0], *path[1:])
 
 
 class _Merger:
     """One merge under way: it gathers steps and events while it walks the three trees."""
 
-    def __init__(self, wishes: Wishes) -> None:
-        self._wishes = wishes
+    def __init__(self, wishes: Wishes, moved: frozenset[Path]) -> None:
+        self._wishes, self._moved = wishes, moved
         self._copies = 0
         """How many copies of a person's the node at hand is in: marks belong to the original."""
         self._alt_tells = False
@@ -197,11 +220,14 @@ class _Merger:
 
     def _removed(self, base: Node, parent: Node, theirs: Node, path: Path) -> None:
         """The data no longer have it."""
+        is_moved = path in self._moved
         if is_touched(base, theirs) and self._wishes.side_at(path) != "data":
-            self._tell(Outcome.KEPT, path, theirs, base.words, theirs.words, "")
+            outcome = Outcome.LEFT if is_moved else Outcome.KEPT
+            self._tell(outcome, path, theirs, base.words, theirs.words, "")
             return
         self.steps.append(Remove(parent, theirs))
-        self._tell(Outcome.REMOVED, path, None, base.words, theirs.words, "")
+        outcome = Outcome.MOVED if is_moved else Outcome.REMOVED
+        self._tell(outcome, path, None, base.words, theirs.words, "")
 
     def _missing(
         self,

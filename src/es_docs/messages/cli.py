@@ -317,6 +317,10 @@ OUTCOMES: Final[Mapping[str, Text]] = {
     "kept": Text(
         pl="zostawiono, choć nie ma w danych: {count}", en="kept, not in the data: {count}"
     ),
+    "left": Text(
+        pl="zostawiono, choć jest na innym slajdzie: {count}",
+        en="kept, though on another slide now: {count}",
+    ),
     "gone": Text(pl="usunięte ręcznie: {count}", en="gone: {count}"),
     "conflict": Text(pl="sporne: {count}", en="conflicts: {count}"),
     "differs": Text(pl="różnice: {count}", en="differences: {count}"),

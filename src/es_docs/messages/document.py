@@ -154,6 +154,10 @@ COMMENT_CONFLICT: Final = (
 COMMENT_KEPT: Final = (
     "Tego nie ma już w\u00a0danych. Zostało, bo zmieniono to ręcznie. Usuń je, jeśli jest zbędne."
 )
+COMMENT_LEFT: Final = (
+    "To jest teraz na innym slajdzie. Tu zostało, bo zmieniono to ręcznie. Przenieś swoją zmianę"
+    " na tamten slajd i\u00a0usuń to tutaj."
+)
 COMMENT_REPLACED: Final = (
     "Zgodnie z\u00a0wyborem wpisano tekst z\u00a0danych: „{new}”. Wcześniej stało tu: „{yours}”."
 )

@@ -370,6 +370,17 @@ MESSAGES: Final[Mapping[str, Message]] = {
             en="“es-docs build --fresh” gives the whole strip (the present file stays as a copy).",
         ),
     ),
+    "U115": Message(
+        what=Text(
+            pl="to jest teraz na innym slajdzie, a tu zostało, bo zmieniono to ręcznie: „{yours}”",
+            en="this is on another slide now; here it was kept as it was changed by hand:"
+            " “{yours}”",
+        ),
+        hint=Text(
+            pl="Przenieś swoją zmianę na tamten slajd i usuń to tutaj.",
+            en="Take your change to that slide and delete it here.",
+        ),
+    ),
 }
 
 VARIANTS: Final[Mapping[tuple[str, str], Text]] = {

@@ -21,8 +21,6 @@ from es_docs.story import Audience, Story
 
 DIFFERS: Final = "differs"
 """Where the file and the data disagree and nobody knows which of them changed."""
-MOVED: Final = "moved"
-"""What stood here stands elsewhere in the document now, as a list that goes on on a next slide."""
 CODES: Final[Mapping[str, tuple[str, Severity]]] = {
     Outcome.UPDATED: ("U101", Severity.INFO),
     Outcome.ADDED: ("U102", Severity.INFO),
@@ -34,7 +32,8 @@ CODES: Final[Mapping[str, tuple[str, Severity]]] = {
     Outcome.ADOPTED: ("U108", Severity.INFO),
     Outcome.REPLACED: ("U109", Severity.INFO),
     DIFFERS: ("U110", Severity.WARNING),
-    MOVED: ("U111", Severity.INFO),
+    Outcome.MOVED: ("U111", Severity.INFO),
+    Outcome.LEFT: ("U115", Severity.INFO),
 }
 """By what happened: the code that tells it, and how grave that is."""
 _NUMERAL: Final = 3
@@ -50,7 +49,7 @@ _NOTES: Final = "notes"
 class Change(Struct, frozen=True):
     """One thing that happened or has to be decided.
 
-    `outcome` is an `Outcome`, `DIFFERS` or `MOVED`. `path` is the written path of the place and
+    `outcome` is an `Outcome` or `DIFFERS`. `path` is the written path of the place and
     `key` its short name; `--prefer` and `--restore` take either. `old` was made the last time,
     `yours` stands in the file, `new` is what the data say; `line` is where they say it, where that
     can be told. `code` and `variant` stand where the outcome alone does not say how it is told.
@@ -125,16 +124,17 @@ def _change(
     old = _told(event.old, event.path, (base, theirs, ours))
     yours = _told(event.yours, event.path, (theirs, base, ours))
     new = _told(event.new, event.path, (ours, base, theirs))
-    is_moved = event.outcome is Outcome.REMOVED and folded(event.old) in elsewhere
+    is_there = event.outcome is Outcome.REMOVED and folded(event.old) in elsewhere
+    outcome = Outcome.MOVED if is_there else event.outcome
     is_within = event.outcome is Outcome.GONE and old == new
     return Change(
-        MOVED if is_moved else event.outcome,
+        outcome,
         path_name(event.path),
         old,
         yours,
         new,
         replace(places.of(event.path), text=excerpt(yours or new or old)),
-        None if is_moved else lines.of(event),
+        None if outcome is Outcome.MOVED else lines.of(event),
         variant=_WHOLE if is_within else "",
     )
 

@@ -18,10 +18,11 @@ from es_docs.news.excerpts import excerpt
 _COMMENTS: Final[Mapping[Outcome, str]] = {
     Outcome.CONFLICT: words.COMMENT_CONFLICT,
     Outcome.KEPT: words.COMMENT_KEPT,
+    Outcome.LEFT: words.COMMENT_LEFT,
     Outcome.REPLACED: words.COMMENT_REPLACED,
 }
 """What is written beside a place of the document itself."""
-_LASTING: Final = frozenset({Outcome.KEPT, Outcome.REPLACED})
+_LASTING: Final = frozenset({Outcome.KEPT, Outcome.LEFT, Outcome.REPLACED})
 """Whose comments nothing settles but a person who deletes them."""
 
 
