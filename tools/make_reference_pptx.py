@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape
 
 TARGET = Path(__file__).resolve().parent.parent / "assets" / "reference.pptx"
 
-WIDTH, HEIGHT = 13.333, 7.5
+WIDTH = 13.333
 LEFT, RIGHT = 0.6, 12.733
 CONTENT = RIGHT - LEFT
 BODY_TOP, BODY_BOTTOM = 1.9, 6.3

@@ -27,7 +27,6 @@ from es_docs.units import Box, Emu
 
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 STRIP_NAME: Final = "es_docs:strip"
 """The shape of a master or layout that marks where the sign strip goes."""

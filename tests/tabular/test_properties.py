@@ -153,18 +153,6 @@ def survives(data: bytes) -> None:
         assert explain(finding, "en").what
 
 
-def spread(data: bytes) -> bytes:
-    """The archive without compression, so that changed bytes reach the XML."""
-    made = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as target,
-    ):
-        for name in source.namelist():
-            target.writestr(name, source.read(name))
-    return made.getvalue()
-
-
 def full(sheet: Worksheet) -> None:
     sheet.merge_cells("A2:A3")
     sheet.row_dimensions[3].hidden = True

@@ -35,7 +35,6 @@ ROOT = Path(__file__).resolve().parents[2]
 FORMATS: tuple[build.Format, ...] = ("pptx", "docx")
 FE, DS = "Fundusze Europejskie Program Regionalny", "Dolny Śląsk"
 SAVES = {"pptx": saved_by_powerpoint, "docx": saved_by_word}
-CODES = {"U112": "changed", "U113": "yours", "U114": "gone"}
 
 
 def other_png(width: int = 500, height: int = 350) -> bytes:

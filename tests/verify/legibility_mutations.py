@@ -13,7 +13,6 @@ _SLIDE = "ppt/slides/slide8.xml"
 _BODY = "word/document.xml"
 _SETTINGS = "word/settings.xml"
 _SENTENCE = "Wydanie publikacji dotyczącej ekonomii społecznej, skierowanej do sektora biznesu"
-_GOAL = "Podniesienie jakości i\u00a0efektywności"
 _INTRODUCTION = "Dla każdego działania podano zadania zaplanowane i\u00a0zrealizowane."
 
 
@@ -284,7 +283,6 @@ def _body(rule: str, name: str, spoil: Spoil, text: str = "", **fields: object) 
 
 _RUN = f'<w:r><w:t xml:space="preserve">{_INTRODUCTION}'
 _STYLE = '<w:pStyle w:val="Normal"/><w:keepNext/></w:pPr>'
-_EFFECT_STYLE = '<w:pPr><w:pStyle w:val="Efekt"/></w:pPr>'
 _GOAL_STYLE = '<w:pPr><w:pStyle w:val="Cel"/>'
 _LAST_HEADING = '<w:p><w:pPr><w:pStyle w:val="Podpis"/>'
 _BODY_RELS = "word/_rels/document.xml.rels"

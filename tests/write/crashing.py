@@ -209,7 +209,7 @@ class Scenario(Struct, frozen=True, dict=True):
 
 NAME = SEED.stem
 DECK, REPORT = f"output/{NAME}-prezentacja.pptx", f"output/{NAME}-sprawozdanie.docx"
-CONTENT, WORKBOOK = f"content/{NAME}.yaml", f"content/{NAME}.xlsx"
+CONTENT = f"content/{NAME}.yaml"
 
 
 def _content(folder: Path) -> None:

@@ -57,10 +57,3 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
         for operation, first, last, start, end in matcher.get_opcodes()
         if operation != "equal"
     )
-
-
-def edited(old: str, changes: tuple[Edit, ...]) -> str:
-    """The old text with the edits in it."""
-    for one in reversed(changes):
-        old = old[: one.start] + one.text + old[one.end :]
-    return old

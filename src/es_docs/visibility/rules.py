@@ -67,8 +67,6 @@ class SignRules(Struct, frozen=True):
     """Agreements signed from this day on show the colours of the Republic (VIS-008, VIS-009)."""
     names_fund: bool
     """Whether the fund is named beside the emblem (VIS-033) or must not be (VIS-034)."""
-    has_separator: bool
-    """A black line after the Union's sign, before the signs that are not of the set (VIS-014)."""
 
 
 RULES: Final[Mapping[str, SignRules]] = MappingProxyType(
@@ -88,7 +86,6 @@ RULES: Final[Mapping[str, SignRules]] = MappingProxyType(
             ),
             rp_from=date(2018, 1, 1),
             names_fund=True,
-            has_separator=False,
         ),
         "2021–2027": SignRules(
             period="2021–2027",
@@ -105,7 +102,6 @@ RULES: Final[Mapping[str, SignRules]] = MappingProxyType(
             ),
             rp_from=date.min,
             names_fund=False,
-            has_separator=True,
         ),
     }
 )  # fmt: skip

@@ -6,11 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from es_docs.markup import Element
-from es_docs.merge.editing import edited, edits
-from es_docs.merge.powerpoint.passages import set_size, set_text, size_of, text_of
+from es_docs.merge.editing import Edit, edits
+from es_docs.merge.powerpoint.passages import Passage, set_size, set_text, text_of
 from es_docs.merge.powerpoint.shapes import made
 from es_docs.ooxml.order import misplaced_children
 from es_docs.ooxml.package import qualified
+
+
+def size_of(paragraph: Element, usual: str) -> str:
+    return Passage.of(paragraph).size(usual)
 
 
 def paragraph(*parts: str, end: str = "<a:endParaRPr lang='pl-PL'/>") -> Element:
@@ -142,6 +146,13 @@ PARTS = st.lists(
     ),
     max_size=6,
 )
+
+
+def edited(old: str, changes: tuple[Edit, ...]) -> str:
+    """The old text with the edits in it."""
+    for one in reversed(changes):
+        old = old[: one.start] + one.text + old[one.end :]
+    return old
 
 
 @given(WORDS, WORDS)

@@ -15,17 +15,10 @@ _DRAWN_WIDTH: Final = 4 * MEASURED_HEIGHT
 """Pixels an SVG is drawn with that cannot be read from its outlines."""
 
 
-def is_emblem_picture(data: bytes, vector: bytes) -> bool:
-    """Whether the Union emblem is in a picture, alone or with words and other signs.
-
-    `data` are the bytes of the raster, `vector` those of the SVG beside it ("" when there is none).
-    """
-    return bool(picture_looks(data, vector))
-
-
 def picture_looks(data: bytes, vector: bytes) -> tuple[EmblemLooks, ...]:
     """How the emblem looks in each file of a picture, the one programs prefer first.
 
+    `data` are the bytes of the raster, `vector` those of the SVG beside it, b"" without one.
     Empty when neither shows an emblem, or none that can be read (an EMF, a broken file).
     """
     found = (_looks(file) for file in (vector, data) if file)

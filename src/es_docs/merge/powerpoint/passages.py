@@ -72,7 +72,7 @@ class Passage(Struct, frozen=True, eq=False):
         return cls("".join(text), frozenset(sizes))
 
     def size(self, usual: str) -> str:
-        """The size all its runs have; "" where they differ. `usual` is that of text without one."""
+        """The size all its runs have, "" where they differ; `usual` is that of text without one."""
         sizes = {usual if one is None else one for one in self.sizes}
         return sizes.pop() if len(sizes) == 1 else ""
 
@@ -94,14 +94,6 @@ def set_level(paragraph: Element, level: int) -> None:
         return
     for properties in paragraph.findall(qualified("a:pPr")):
         drop_attribute(properties, "lvl")
-
-
-def size_of(paragraph: Element, usual: str) -> str:
-    """The size all its runs have, in 1/100 pt; "" where they differ.
-
-    `usual` is that of text which says none.
-    """
-    return Passage.of(paragraph).size(usual)
 
 
 def set_size(paragraph: Element, size: str, usual: str) -> None:

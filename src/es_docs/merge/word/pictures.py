@@ -15,7 +15,6 @@ from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import NS, qualified
 
 _BLIP: Final = qualified("a:blip")
-_EMBED: Final = qualified("r:embed")
 _EXTENTS: Final = (qualified("wp:extent"), qualified("a:ext"))
 _PICTURE: Final = qualified("pic:pic")
 _RELATION: Final = f"{{{NS['r']}}}"

@@ -80,7 +80,6 @@ MOVE_TO: Final = qualified("w:moveTo")
 MOVE_FROM: Final = qualified("w:moveFrom")
 SECT_PR: Final = qualified("w:sectPr")
 HYPERLINK: Final = qualified("w:hyperlink")
-DRAWING: Final = qualified("w:drawing")
 BOOKMARK_START: Final = qualified("w:bookmarkStart")
 BOOKMARK_END: Final = qualified("w:bookmarkEnd")
 VAL: Final = qualified("w:val")
@@ -142,10 +141,6 @@ class Looks(Struct, frozen=True, eq=False):
 
 
 _PLAIN: Final = Looks()
-
-
-def main_part(related: tuple[str, ...]) -> str:
-    return related[0] if related else ""
 
 
 def make(name: str, /, **attributes: str) -> Element:

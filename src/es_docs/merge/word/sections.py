@@ -97,9 +97,6 @@ class Adopter:
     def level(self, paragraph: Element) -> int:
         return self._styles.level(paragraph)
 
-    def list_of(self, paragraph: Element) -> str:
-        return self._styles.numbering(paragraph)[0]
-
     # --- adopting
 
     def adopt(self, element: Element, part: str = "", source: str = "") -> Element:

@@ -6,7 +6,6 @@ What no step speaks of stays as it is, element for element.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from es_docs.markup import Element
 from es_docs.merge.charts.redrawing import redraw
@@ -42,13 +41,7 @@ from es_docs.merge.word.removing import Removing
 from es_docs.merge.word.report import marks_in
 from es_docs.merge.word.tables import fit_grid
 from es_docs.ooxml.draft import Draft
-from es_docs.ooxml.package import qualified
 from es_docs.theme import STRIP_NAME
-
-_TBL_PR: Final = qualified("w:tblPr")
-BESIDE: Final = frozenset({Kind.ALT, Kind.LOOK})
-"""Children that have no place among the others."""
-BLOCKS: Final = frozenset({Kind.TEXT, Kind.TABLE, Kind.CHART, Kind.PICTURE})
 
 
 def carry_out(
