@@ -283,18 +283,7 @@ def test_a_picture_brings_its_bytes_and_the_vector_beside_them() -> None:
     data = found.picture
     assert data is not None
     assert (data.data, data.part) == (PICTURE, "ppt/media/image1.png")
-    assert (data.vector, data.vector_part) == (VECTOR, "ppt/media/image1.svg")
-    assert (data.is_cropped, data.is_recoloured) == (False, False)
-
-
-@pytest.mark.parametrize(
-    ("source", "is_cropped"),
-    [("<a:srcRect/>", False), ("<a:srcRect l='0' t='0'/>", False), ("<a:srcRect b='100'/>", True)],
-)
-def test_a_crop_cuts_something_off(source: str, *, is_cropped: bool) -> None:
-    data = first(read(pic(source=source))).picture
-    assert data is not None
-    assert data.is_cropped is is_cropped
+    assert (data.vector, data.is_recoloured) == (VECTOR, False)
 
 
 @pytest.mark.parametrize(

@@ -637,14 +637,11 @@ def test_properties_of_a_section_kept_for_tracking_are_no_section() -> None:
 
 
 def test_settings() -> None:
-    inside = (
-        "<w:autoHyphenation/><w:documentProtection w:edit='readOnly' w:enforcement='1'/>"
-        "<w:themeFontLang w:val='pl-PL'/>"
-    )
+    inside = "<w:autoHyphenation/><w:documentProtection w:edit='readOnly' w:enforcement='1'/>"
     told = read(p(), settings=inside).settings
-    assert (told.hyphenates, told.is_protected, told.theme_language) == (True, True, "pl-PL")
+    assert (told.hyphenates, told.is_protected) == (True, True)
     plain = read(p(), settings="<w:documentProtection w:edit='readOnly'/>").settings
-    assert (plain.hyphenates, plain.is_protected, plain.theme_language) == (False, False, "")
+    assert (plain.hyphenates, plain.is_protected) == (False, False)
 
 
 def test_a_picture_behind_the_pages_hides_their_colour() -> None:

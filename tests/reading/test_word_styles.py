@@ -438,10 +438,10 @@ def test_widows_are_controlled_unless_a_style_says_otherwise() -> None:
     assert (loose.has_widow_control, loose.keeps_with_next) == (False, True)
 
 
-def test_an_empty_paragraph_has_the_size_and_language_of_its_mark() -> None:
-    mark = "<w:rPr><w:sz w:val='40'/><w:lang w:val='de-DE'/></w:rPr>"
+def test_an_empty_paragraph_has_the_size_of_its_mark() -> None:
+    mark = "<w:rPr><w:sz w:val='40'/></w:rPr>"
     one = paragraphs(read(f"<w:p><w:pPr>{mark}</w:pPr></w:p>"))[0]
-    assert (one.runs, one.end_size_pt, one.end_language) == ((), 20, "de-DE")
+    assert (one.runs, one.end_size_pt) == ((), 20)
 
 
 # --- numbering

@@ -105,7 +105,6 @@ class TextParagraph(Struct, frozen=True, eq=False, dict=True):
     has_widow_control: bool = True
     end_size_pt: float = 0.0
     """Size of an empty paragraph, of its end mark."""
-    end_language: str = ""
     element: Element | None = None
 
     @cached_property
@@ -192,14 +191,12 @@ class ChartData(Struct, frozen=True, eq=False):
 class PictureData(Struct, frozen=True, eq=False):
     """A picture: `data` are the bytes of the raster or EMF, `vector` those of the SVG beside it.
 
-    `part` and `vector_part` name them in the package; both are "" for a file that is only linked.
+    `part` names the former in the package, "" for a file that is only linked.
     """
 
     data: bytes
     part: str
     vector: bytes = b""
-    vector_part: str = ""
-    is_cropped: bool = False
     is_recoloured: bool = False
     """Any effect on the blip: greyscale, duotone, recolouring, brightness, transparency."""
 
@@ -445,7 +442,6 @@ class Settings(Struct, frozen=True):
     is_protected: bool = False
     background: Colour | None = "FFFFFF"
     has_picture_background: bool = False
-    theme_language: str = ""
 
 
 class ControlData(Struct, frozen=True, eq=False):

@@ -35,13 +35,11 @@ def picture_of(
         return None
     rid = blip.get(REL_EMBED, "") or blip.get(REL_LINK, "")
     vector = _vector(blip)
-    part, vector_part = part_of(rid, relations), part_of(vector, relations)
+    part = part_of(rid, relations)
     return PictureData(
         package.parts.get(part, b""),
         part,
-        package.parts.get(vector_part, b""),
-        vector_part,
-        is_cropped=any(fraction(child(fill, "srcRect"), side) for side in ("l", "t", "r", "b")),
+        package.parts.get(part_of(vector, relations), b""),
         is_recoloured=_is_recoloured(blip),
     )
 

@@ -329,7 +329,6 @@ class DrawingText(Struct, frozen=True, eq=False):
             margin=look.margin,
             indent=look.indent,
             end_size_pt=round(end.size_pt * holder.scale, 2),
-            end_language=end.language,
             element=element,
         )
 
@@ -376,7 +375,6 @@ class DrawingText(Struct, frozen=True, eq=False):
             align=look.align,
             ground=holder.ground,
             end_size_pt=look.run.size_pt,
-            end_language=look.run.language,
         )
 
     def _linked(self, look: RunLook, click: Element) -> RunLook:

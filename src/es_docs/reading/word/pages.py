@@ -106,13 +106,11 @@ def _settings(root: Element, own: Element | None, palette: Palette) -> Settings:
     if own is None:
         return Settings(background=background, has_picture_background=has_picture)
     protection = own.find(f"{W}documentProtection")
-    language = own.find(f"{W}themeFontLang")
     return Settings(
         hyphenates=bool(on(own.find(f"{W}autoHyphenation"))),
         is_protected=_is_enforced(protection),
         background=background,
         has_picture_background=has_picture,
-        theme_language=value(language) or "",
     )
 
 

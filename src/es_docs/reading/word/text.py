@@ -208,7 +208,6 @@ class TextReader(Struct):
             keeps_with_next=bool(look.keeps_with_next),
             has_widow_control=look.has_widow_control is not False,
             end_size_pt=end.size_pt or _SIZE,
-            end_language=end.language or "",
             element=element,
         )
 

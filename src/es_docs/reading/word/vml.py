@@ -161,7 +161,6 @@ def _picture(element: Element, pen: VmlPen) -> PictureData | None:
     return PictureData(
         pen.package.parts.get(part, b""),
         part,
-        is_cropped=any(data.get(f"crop{side}") for side in ("left", "top", "right", "bottom")),
         is_recoloured=any(data.get(name) for name in ("gain", "blacklevel", "grayscale")),
     )
 
