@@ -13,28 +13,19 @@ from __future__ import annotations
 import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
-SEED = ROOT / "content" / "koordynacja-es.yaml"
+from program import ES_DOCS, read_seed, seconds, tell_ratio, write
+
 PROJECTS, ROUNDS = 200, 4
 A_PROJECT = 2
 """Documents of a project."""
-
-ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
-    "PYTHONPYCACHEPREFIX": tempfile.mkdtemp(prefix="es-docs-bench-"),
-    "PYTHONPATH": str(ROOT / "bench"),
-}
-"""Compiled modules are kept, as on a person's computer; a round that is not counted makes them."""
 
 Contender = Callable[[Path, Path], None]
 """Makes the documents of the contents in the first folder, in the second."""
@@ -42,7 +33,7 @@ Contender = Callable[[Path, Path], None]
 
 def generate(folder: Path, first: int, count: int) -> Path:
     """Projects that differ in title and numbers."""
-    written: dict[str, Any] = yaml.load(SEED.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - text only
+    written = read_seed()
     title = written["projekt"]["tytuł"]
     folder.mkdir(parents=True)
     for number in range(first, first + count):
@@ -51,19 +42,14 @@ def generate(folder: Path, first: int, count: int) -> Path:
             for task in action["zadania"]:
                 plan = task["plan"] = int(task["plan"])
                 task["wykonanie"] = (plan + number) % (plan + 1)
-        text = yaml.safe_dump(written, allow_unicode=True, sort_keys=False)
-        (folder / f"projekt-{number:04}.yaml").write_text(text, encoding="utf-8")
+        write(written, folder / f"projekt-{number:04}.yaml")
     return folder
-
-
-def run(*command: str) -> None:
-    subprocess.run(command, check=True, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
 
 
 def es_docs(jobs: int) -> Contender:
     def make(contents: Path, output: Path) -> None:
-        build = (sys.executable, "-m", "es_docs", "build", str(contents), "--output", str(output))
-        run(*build, "--jobs", str(jobs))
+        build = (*ES_DOCS, "build", str(contents), "--output", str(output))
+        seconds((*build, "--jobs", str(jobs)))
 
     return make
 
@@ -71,14 +57,16 @@ def es_docs(jobs: int) -> Contender:
 ALL_IN_ONE = """
 import sys
 from pathlib import Path
+sys.path.insert(0, sys.argv[1])
 from baseline import main
-for content in sorted(Path(sys.argv[1]).glob("*.yaml")):
-    main(content, Path(sys.argv[2]) / content.stem)
+for content in sorted(Path(sys.argv[2]).glob("*.yaml")):
+    main(content, Path(sys.argv[3]) / content.stem)
 """
 
 
 def smallest_script(contents: Path, output: Path) -> None:
-    run(sys.executable, "-c", ALL_IN_ONE, str(contents), str(output))
+    bench = str(Path(__file__).parent)
+    seconds((sys.executable, "-c", ALL_IN_ONE, bench, str(contents), str(output)))
 
 
 def pandoc(contents: Path, output: Path) -> None:
@@ -87,7 +75,7 @@ def pandoc(contents: Path, output: Path) -> None:
         text = output / f"{content.stem}.md"
         text.write_text(as_markdown(content), encoding="utf-8")
         for ending in ("pptx", "docx"):
-            run("pandoc", str(text), "-o", str(text.with_suffix(f".{ending}")))
+            seconds(("pandoc", str(text), "-o", str(text.with_suffix(f".{ending}"))))
 
 
 def as_markdown(content: Path) -> str:
@@ -140,10 +128,7 @@ def main(projects: int, rounds: int) -> None:
     compared += [("es-docs, 1 job", name) for name in ("smallest script", "pandoc")]
     for mine, theirs in compared:
         if theirs in speeds:
-            pairs = zip(speeds[mine], speeds[theirs], strict=True)
-            ratios = sorted(one / other for one, other in pairs)
-            middle = statistics.median(ratios)
-            print(f"{mine} / {theirs}: {middle:.2f}  ({ratios[0]:.2f} to {ratios[-1]:.2f})")
+            tell_ratio(speeds, mine, theirs)
 
 
 if __name__ == "__main__":

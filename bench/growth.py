@@ -9,14 +9,11 @@ The sizes run in turn, so that a change of the machine's speed meets all of them
 from __future__ import annotations
 
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-
-import yaml
 
 from es_docs import content
 from es_docs.build import build
@@ -25,9 +22,8 @@ from es_docs.env import DECK_REFERENCE, find_environment
 from es_docs.layout.measure import Metrics
 from es_docs.layout.slides import lay_out
 from es_docs.theme import read_deck_theme
+from program import ES_DOCS, ROOT, SEED, read_seed, seconds, write
 
-ROOT = Path(__file__).resolve().parent.parent
-SEED = ROOT / "content" / "koordynacja-es.yaml"
 TASKS = (10, 100, 1_000)
 
 Stage = Callable[[], object]
@@ -35,7 +31,7 @@ Stage = Callable[[], object]
 
 def grown(folder: Path, tasks: int) -> Path:
     """The seed with one action of as many tasks, their names as long as the seed's."""
-    written = yaml.load(SEED.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - text only
+    written = read_seed()
     names = [task["nazwa"] for action in written["działania"] for task in action["zadania"]]
     rows = [
         {
@@ -47,9 +43,7 @@ def grown(folder: Path, tasks: int) -> Path:
         for number in range(tasks)
     ]
     written["działania"] = [{"tytuł": "Rozwój ekonomii społecznej", "zadania": rows}]
-    path = folder / f"zadania-{tasks}.yaml"
-    path.write_text(yaml.safe_dump(written, allow_unicode=True), encoding="utf-8")
-    return path
+    return write(written, folder / f"zadania-{tasks}.yaml")
 
 
 def layout_stage(path: Path) -> Stage:
@@ -67,7 +61,7 @@ def layout_stage(path: Path) -> Stage:
     return run
 
 
-def seconds(stage: Stage) -> float:
+def taken(stage: Stage) -> float:
     start = time.perf_counter()
     stage()
     return time.perf_counter() - start
@@ -76,11 +70,11 @@ def seconds(stage: Stage) -> float:
 def medians(stages: Mapping[str, Stage], runs: int) -> dict[str, float]:
     for stage in stages.values():
         stage()
-    taken: dict[str, list[float]] = {name: [] for name in stages}
+    times: dict[str, list[float]] = {name: [] for name in stages}
     for _ in range(runs):
         for name, stage in stages.items():
-            taken[name].append(seconds(stage))
-    return {name: statistics.median(times) for name, times in taken.items()}
+            times[name].append(taken(stage))
+    return {name: statistics.median(one) for name, one in times.items()}
 
 
 def print_growth(folder: Path, runs: int) -> None:
@@ -98,11 +92,11 @@ def print_growth(folder: Path, runs: int) -> None:
 
 
 def print_share(folder: Path, runs: int) -> None:
-    command = [sys.executable, "-m", "es_docs", "build", str(SEED), "--output", str(folder)]
+    command = [*ES_DOCS, "build", str(SEED), "--output", str(folder)]
     stages: dict[str, Stage] = {
         "layout": layout_stage(SEED),
         "build": lambda: build(SEED, folder),
-        "process": lambda: subprocess.run(command, check=True, capture_output=True),
+        "process": lambda: seconds(command),
     }
     times = medians(stages, runs)
     layout, whole, process = times["layout"], times["build"], times["process"]

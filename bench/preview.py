@@ -29,9 +29,8 @@ from msgspec import Struct, field
 
 from es_docs.build import new_workbook
 from es_docs.office import find_office, to_pdf
+from program import ENVIRONMENT, ES_DOCS, SEED
 
-ROOT = Path(__file__).resolve().parent.parent
-CONTENT = ROOT / "content" / "koordynacja-es.yaml"
 ACTION, PLANNED = 6, 40
 """The action whose first task is given other numbers, and what was planned there."""
 
@@ -118,13 +117,12 @@ def save_content(content: Path, value: int) -> None:
 def measure(
     runs: int, folder: Path, save: Callable[[Path, int], None], *, with_workbook: bool
 ) -> Times:
-    content = Path(shutil.copy(CONTENT, folder))
+    content = Path(shutil.copy(SEED, folder))
     if with_workbook:
         new_workbook(content)
     output = folder / "output"
-    command = [sys.executable, "-m", "es_docs", "preview", str(content), "--no-browser"]
-    command += ["--output", str(output)]
-    preview = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    command = [*ES_DOCS, "preview", str(content), "--no-browser", "--output", str(output)]
+    preview = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True)
     try:
         if preview.stdout is None:
             raise RuntimeError("the preview says nothing")

@@ -29,21 +29,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-ROOT = Path(__file__).resolve().parent.parent
-CONTENT = ROOT / "content" / "koordynacja-es.yaml"
+from program import BASELINE, ENVIRONMENT, ES_DOCS, ROOT, SEED, read_seed, write
+
 SIZES = (6, 60, 600)
 BARE, OURS = "bare script", "es-docs build"
 MADE = "made"
 """The folder of our documents, which are made for the first time in every run."""
-SCRIPT = "from es_docs.__main__ import main; main()"
-"""What the installed command `es-docs` is."""
-ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
-    "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT / "src"), os.getenv("PYTHONPATH")))),
-    "PYTHONPYCACHEPREFIX": tempfile.mkdtemp(prefix="es-docs-bench-"),
-}
-"""Compiled modules are kept between runs, as on a person's computer; the first run makes them."""
-
 _T = TypeVar("_T")
 
 Command = Sequence[Sequence[str]]
@@ -91,14 +82,13 @@ def commands(folder: Path) -> dict[str, Command]:
 
     from baseline import rows
 
-    ours = [sys.executable, "-c", SCRIPT]
     known: dict[str, Command] = {
-        BARE: [[sys.executable, str(ROOT / "bench/baseline.py"), str(CONTENT), str(folder)]],
-        OURS: [[*ours, "build", str(CONTENT), "--output", str(folder / MADE)]],
-        "es-docs check": [[*ours, "check", str(CONTENT)]],
-        "es-docs --help": [[*ours, "--help"]],
+        BARE: [[*BASELINE, str(SEED), str(folder)]],
+        OURS: [[*ES_DOCS, "build", str(SEED), "--output", str(folder / MADE)]],
+        "es-docs check": [[*ES_DOCS, "check", str(SEED)]],
+        "es-docs --help": [[*ES_DOCS, "--help"]],
     }
-    actions = yaml.safe_load(CONTENT.read_text(encoding="utf-8"))["działania"]
+    actions = yaml.safe_load(SEED.read_text(encoding="utf-8"))["działania"]
     told = [
         {"title": one["tytuł"], "rows": rows(one), "effects": one.get("efekty", [])}
         for one in actions
@@ -188,9 +178,7 @@ def floor(folder: Path) -> Command:
 
 def grown(folder: Path, count: int) -> Path:
     """The seed with so many actions of ten tasks each, like its own."""
-    import yaml
-
-    written = yaml.load(CONTENT.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - text only
+    written = read_seed()
     patterns = written["działania"]
     tasks = [task for action in patterns for task in action["zadania"]]
     written["działania"] = [
@@ -209,10 +197,7 @@ def grown(folder: Path, count: int) -> Path:
         }
         for n in range(count)
     ]
-    path = folder / f"dzialania-{count}.yaml"
-    text = yaml.safe_dump(written, allow_unicode=True, sort_keys=False)
-    path.write_text(text, encoding="utf-8")
-    return path
+    return write(written, folder / f"dzialania-{count}.yaml")
 
 
 def exponents(sizes: Sequence[int], values: Sequence[float]) -> str:
@@ -229,8 +214,8 @@ def print_growth(folder: Path, sizes: Sequence[int]) -> None:
     for size in sizes:
         content = apart(grown, folder, size)
         output = folder / str(size)
-        bare = [sys.executable, str(ROOT / "bench/baseline.py"), str(content), str(output)]
-        ours = [sys.executable, "-c", SCRIPT, "build", str(content), "--output", str(output)]
+        bare = [*BASELINE, str(content), str(output)]
+        ours = [*ES_DOCS, "build", str(content), "--output", str(output)]
         costs[BARE].append(cost([bare]))
         costs[OURS].append(cost([ours]))
     print(f"\n| actions | {' | '.join(map(str, sizes))} | exponents |")

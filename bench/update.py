@@ -12,43 +12,30 @@ action it stays the same when it is linear.
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 import es_docs.update
 from es_docs.build import Format, build
 from es_docs.update import Updated
+from program import ES_DOCS, read_seed, seconds, tell_ratio, tell_times, with_actions, write
 
-ROOT = Path(__file__).resolve().parent.parent
-CONTENT = ROOT / "content" / "koordynacja-es.yaml"
 ACTIONS = (75, 150, 300, 600)
 EVERY = 10
 """One action in so many has another value in the second state of the data."""
 
-BYTECODE = tempfile.mkdtemp(prefix="es-docs-bench-")
-ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
-    "PYTHONPYCACHEPREFIX": BYTECODE,
-}
-"""Compiled modules are kept between runs, as on a person's computer; the first run makes them."""
 
-
-def taken(clock: Callable[[], float], work: Callable[..., object], *given: object) -> float:
-    """Seconds a piece of work takes by this clock."""
-    start = clock()
+def taken(work: Callable[..., object], *given: object) -> float:
+    """Seconds of the processor that a piece of work in this process takes."""
+    start = time.process_time()
     work(*given)
-    return clock() - start
+    return time.process_time() - start
 
 
 # --- the data in two states
@@ -56,23 +43,11 @@ def taken(clock: Callable[[], float], work: Callable[..., object], *given: objec
 
 def content(path: Path, count: int, *, is_later: bool) -> Path:
     """The seed with so many actions, 0 for its own; later, one in `EVERY` did one thing more."""
-    written = yaml.load(CONTENT.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - text only
-    patterns = written["działania"]
-    actions = [
-        {
-            **patterns[number % len(patterns)],
-            "tytuł": f"{patterns[number % len(patterns)]['tytuł']} – część {number + 1}",
-            "skrót": f"Część {number + 1}",
-        }
-        for number in range(count)
-    ] or patterns
-    actions = json.loads(json.dumps(actions))
-    for action in actions[::EVERY] if is_later else ():
+    written = with_actions(count) if count else read_seed()
+    for action in written["działania"][::EVERY] if is_later else ():
         task = action["zadania"][0]
         task["wykonanie"] = str(int(task["wykonanie"]) + 1)
-    written["działania"] = actions
-    path.write_text(yaml.safe_dump(json.loads(json.dumps(written)), allow_unicode=True), "utf-8")
-    return path
+    return write(written, path)
 
 
 # --- against making
@@ -89,26 +64,12 @@ def against_building(runs: int, folder: Path) -> None:
         source.write_text(texts[run % 2], encoding="utf-8")
         shutil.rmtree(empty, ignore_errors=True)
         for name, output in (("build", empty), ("update", there), ("nothing to do", there)):
-            seconds = taken(time.perf_counter, command, source, output)
+            wall = seconds([*ES_DOCS, "build", str(source), "--output", str(output)])
             if run >= 0:
-                times[name].append(seconds)
-    tell(times, "build")
-
-
-def command(source: Path, output: Path) -> None:
-    program = [sys.executable, "-m", "es_docs", "build", str(source), "--output", str(output)]
-    done = subprocess.run(program, check=False, env=ENVIRONMENT, capture_output=True, text=True)
-    if done.returncode:
-        raise SystemExit(done.stdout + done.stderr)
-
-
-def tell(times: Mapping[str, list[float]], measure: str) -> None:
-    for name, seconds in times.items():
-        print(f"{name:<14} median {statistics.median(seconds):.3f} s  min {min(seconds):.3f} s")
-    for name in (name for name in times if name != measure):
-        ratios = sorted(a / b for a, b in zip(times[name], times[measure], strict=True))
-        middle = statistics.median(ratios)
-        print(f"{name} / {measure}: {middle:.2f}  ({ratios[0]:.2f} to {ratios[-1]:.2f})")
+                times[name].append(wall)
+    tell_times(times)
+    for name in ("update", "nothing to do"):
+        tell_ratio(times, name, "build")
 
 
 # --- as it grows
@@ -130,7 +91,7 @@ def by_itself(runs: int, folder: Path) -> None:
     for _ in range(runs + 1):
         content(source, 0, is_later=False)
         shutil.rmtree(output, ignore_errors=True)
-        making = taken(time.process_time, build, source, output)
+        making = taken(build, source, output)
         content(source, 0, is_later=True)
         spent.clear()
         es_docs.update.update = watched
@@ -150,9 +111,9 @@ def as_it_grows(runs: int, folder: Path, format_: Format) -> None:
         for run in range(runs):
             shutil.rmtree(output, ignore_errors=True)
             content(source, count, is_later=bool(run % 2))
-            making.append(taken(time.process_time, build, source, output, frozenset({format_})))
+            making.append(taken(build, source, output, frozenset({format_})))
             content(source, count, is_later=not run % 2)
-            updating.append(taken(time.process_time, build, source, output, frozenset({format_})))
+            updating.append(taken(build, source, output, frozenset({format_})))
         made, updated = statistics.median(making), statistics.median(updating)
         own = updated - made
         print(

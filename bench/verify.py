@@ -9,82 +9,39 @@ the figure to quote is the median of the ratios of neighbouring runs. Then decks
 
 from __future__ import annotations
 
-import json
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-import yaml
-
 from es_docs.build import build
 from es_docs.ooxml.opened import open_package
 from es_docs.reading.office import read_office
 from es_docs.verify import judge
+from program import ES_DOCS, SEED, in_turn, seconds, tell_ratio, tell_times, with_actions, write
 
-ROOT = Path(__file__).resolve().parent.parent
-CONTENT = ROOT / "content" / "koordynacja-es.yaml"
 ACTIONS = (34, 71, 146, 296)
 """Each makes a slide of its own beside the few that every deck has."""
 
-BYTECODE = tempfile.mkdtemp(prefix="es-docs-bench-")
-ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
-    "PYTHONPYCACHEPREFIX": BYTECODE,
-}
-"""Compiled modules are kept between runs, as on a person's computer; the first run makes them."""
-
-
-def seconds(command: list[str]) -> float:
-    start = time.perf_counter()
-    subprocess.run(
-        command, check=False, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    return time.perf_counter() - start
-
 
 def against_building(runs: int, folder: Path) -> None:
-    program = [sys.executable, "-m", "es_docs"]
-    make = [*program, "build", str(CONTENT), "--output", str(folder)]
+    make = [*ES_DOCS, "build", str(SEED), "--output", str(folder)]
     seconds(make)
-    files = [str(path) for path in sorted(folder.iterdir())]
+    files = [str(path) for path in sorted(folder.glob("*.*x"))]
     commands = {
         "build": make,
-        "verify --content": [*program, "verify", *files, "--content", str(CONTENT)],
-        "verify": [*program, "verify", *files],
+        "verify --content": [*ES_DOCS, "verify", *files, "--content", str(SEED)],
+        "verify": [*ES_DOCS, "verify", *files],
     }
-    times: dict[str, list[float]] = {name: [] for name in commands}
-    for command in commands.values():
-        seconds(command)
-    for _ in range(runs):
-        for name, command in commands.items():
-            times[name].append(seconds(command))
-    for name, taken in times.items():
-        print(f"{name:<18} median {statistics.median(taken):.3f} s  min {min(taken):.3f} s")
+    times = in_turn(commands, runs)
+    tell_times(times)
     for name in ("verify --content", "verify"):
-        ratios = sorted(a / b for a, b in zip(times[name], times["build"], strict=True))
-        middle = statistics.median(ratios)
-        print(f"{name} / build: {middle:.2f}  ({ratios[0]:.2f} to {ratios[-1]:.2f})")
+        tell_ratio(times, name, "build")
 
 
 def grown(folder: Path, actions: int) -> bytes:
-    """A deck of the seed with so many actions, their titles all different."""
-    written = yaml.load(CONTENT.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - text only
-    patterns = written["działania"]
-    written["działania"] = [
-        {
-            **patterns[number % len(patterns)],
-            "tytuł": f"{patterns[number % len(patterns)]['tytuł']} – część {number + 1}",
-            "skrót": f"Część {number + 1}",
-        }
-        for number in range(actions)
-    ]
-    path = folder / f"projekt-{actions}.yaml"
-    text = yaml.safe_dump(json.loads(json.dumps(written)), allow_unicode=True)
-    path.write_text(text, encoding="utf-8")
+    path = write(with_actions(actions), folder / f"projekt-{actions}.yaml")
     return build(path, folder, frozenset({"pptx"})).files[0].read_bytes()
 
 
