@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from archives import changed
 from es_docs.diagnostics import AssetError
 from es_docs.env import DECK_REFERENCE, Environment, find_environment
 from es_docs.theme import REQUIRED, STRIP_NAME, DeckTheme, read_deck_theme
@@ -21,17 +19,6 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="module")
 def reference(environment: Environment) -> bytes:
     return environment.read(DECK_REFERENCE)
-
-
-def changed(data: bytes, part: str, edit: Callable[[str], str]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as written:
-        for name in source.namelist():
-            content = source.read(name)
-            if re.fullmatch(part, name):
-                content = edit(content.decode()).encode()
-            written.writestr(name, content)
-    return target.getvalue()
 
 
 def findings(data: bytes) -> list[tuple[str, str]]:

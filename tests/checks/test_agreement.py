@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from test_fit import projects
 
+from archives import unpacked
 from es_docs import build
 from es_docs.checks.agreement.comparison import compare
 from es_docs.compose import compose
@@ -30,7 +31,6 @@ from es_docs.story import Audience, Story
 from es_docs.theme import DeckTheme
 from es_docs.visibility.signs import load_signs
 from extent import few
-from hostile.makers import parts_of
 from variants import VARIANTS
 from verify.mutation import Spoil, replaced
 
@@ -112,7 +112,7 @@ def test_a_document_that_does_not_say_it_all_is_not_written(
     spoil = replaced("ppt/slides/slide2.xml", "850", "851")
     monkeypatch.setattr(
         "es_docs.render.powerpoint.make_deck",
-        lambda *arguments: parts_of(spoil(canonical_parts(make_deck(*arguments)))),
+        lambda *arguments: unpacked(spoil(canonical_parts(make_deck(*arguments)))),
     )
     with pytest.raises(OutputError) as refusal:
         build.build(seed_content, tmp_path, frozenset({"pptx"}))

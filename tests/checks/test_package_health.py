@@ -20,6 +20,7 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches
 
+from archives import packed, unpacked
 from audit import audit
 from chart_frames import add_chart
 from es_docs import outside
@@ -139,19 +140,6 @@ def saved(document: object) -> bytes:
 # --- ways to break them
 
 
-def unpacked(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def packed(members: list[tuple[str, bytes]]) -> bytes:
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, data in members:
-            archive.writestr(name, data)
-    return target.getvalue()
-
-
 def swap(part: str, old: str, new: str, count: int = 1) -> Mutation:
     """The first `count` times the old text stands in the part, the new one stands there."""
 
@@ -159,7 +147,7 @@ def swap(part: str, old: str, new: str, count: int = 1) -> Mutation:
         members = unpacked(data)
         assert old.encode() in members[part], f"{old} is not in {part}"
         members[part] = members[part].replace(old.encode(), new.encode(), count)
-        return packed(list(members.items()))
+        return packed(members)
 
     return mutated
 
@@ -182,7 +170,7 @@ def edit(part: str, path: str, change: Callable[[etree._Element], object]) -> Mu
         assert found is not None, f"{path} is not in {part}"
         change(found)
         members[part] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
-        return packed(list(members.items()))
+        return packed(members)
 
     return mutated
 
@@ -215,14 +203,14 @@ def damaged(part: str) -> Mutation:
     """One byte of what the part holds is another one, so its checksum is wrong."""
 
     def mutated(data: bytes) -> bytes:
-        return damaged_inside(packed(list(unpacked(data).items())), part)
+        return damaged_inside(data, part)
 
     return mutated
 
 
 def damaged_inside(archive: bytes, part: str = "xl/workbook.xml") -> bytes:
-    stored = packed(list(unpacked(archive).items()))
-    content = unpacked(archive)[part]
+    parts = unpacked(archive)
+    stored, content = packed(parts, zipfile.ZIP_STORED), parts[part]
     at = stored.index(content) + len(content) // 2
     return stored[:at] + bytes([stored[at] ^ 0xFF]) + stored[at + 1 :]
 

@@ -13,6 +13,7 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches, Pt
 
+from archives import unpacked
 from es_docs.checks.rule import Context, Found
 from es_docs.checks.signs.funding import CHECKS as FUNDING
 from es_docs.checks.signs.seen import SeenStrip, strips_of
@@ -28,7 +29,7 @@ from es_docs.reading.office import read_office
 from es_docs.rules import load_rules
 from es_docs.visibility.rules import SignRole
 from verify.good import CASES, good
-from verify.mutation import packed, unpacked
+from verify.mutation import packed
 
 ROOT = Path(__file__).resolve().parents[2]
 EMBLEM = ROOT / "assets" / "signs" / "union-emblem.png"

@@ -6,11 +6,13 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
+
+from archives import packed, unpacked
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -19,25 +21,12 @@ FLAW = "P009"
 MEGA = 1024 * 1024
 
 
-def parts_of(package: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def packed(parts: Sequence[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", method, compresslevel=1) as archive:
-        for name, data in parts:
-            archive.writestr(name, data)
-    return target.getvalue()
-
-
 def with_parts(package: bytes, parts: Mapping[str, bytes]) -> bytes:
-    return packed([*{**parts_of(package), **parts}.items()])
+    return packed({**unpacked(package), **parts})
 
 
 def without(package: bytes, name: str) -> bytes:
-    return packed([(one, data) for one, data in parts_of(package).items() if one != name])
+    return packed({one: data for one, data in unpacked(package).items() if one != name})
 
 
 def with_body(package: bytes, body: str) -> bytes:
@@ -121,7 +110,7 @@ def hostile_documents(docx: bytes, pptx: bytes, secret: Path) -> dict[str, tuple
         "no main part": (without(docx, "word/document.xml"), "V005"),
         "no content types": (without(docx, TYPES), "P005"),
         "types that are wrong": (
-            with_parts(docx, {TYPES: parts_of(docx)[TYPES].replace(b"styles+xml", b"x+xml")}),
+            with_parts(docx, {TYPES: unpacked(docx)[TYPES].replace(b"styles+xml", b"x+xml")}),
             "P008"),
         "pictures of somebody's server": (_linked(docx), "P015"),
         "an archive cut short": (docx[: len(docx) // 2], "P001"),
@@ -144,7 +133,7 @@ def _linked(docx: bytes) -> bytes:
         f'<Relationship Id="rIdEvil" Type="{REL}/image" Target="http://127.0.0.1:9/x.png"'
         ' TargetMode="External"/></Relationships>'
     )
-    rels = parts_of(docx)[name].decode().replace("</Relationships>", link)
+    rels = unpacked(docx)[name].decode().replace("</Relationships>", link)
     return with_parts(docx, {name: rels.encode()})
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from archives import unpacked
 from es_docs.office import find_office, to_pdf
-from hostile.makers import REL, parts_of, with_parts
+from hostile.makers import REL, with_parts
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -58,7 +59,7 @@ def linked(docx: bytes, address: str) -> bytes:
         f'<w:p><w:fldSimple w:instr=" INCLUDEPICTURE &quot;{address}/field.png&quot; \\d "/></w:p>'
         f'<w:p><w:fldSimple w:instr=" INCLUDETEXT &quot;{address}/text.docx&quot; "/></w:p>'
     )
-    parts = parts_of(docx)
+    parts = unpacked(docx)
     body = parts[main].decode()
     place = body.index("<w:p ") if "<w:p " in body else body.index("<w:p>")
     return with_parts(

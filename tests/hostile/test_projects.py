@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from archives import packed
 from es_docs.build import Built
 from hostile.apart import Ran, run_apart
-from hostile.makers import MEGA, packed, png
+from hostile.makers import MEGA, png
 
 PICTURE = """    zdjęcia:
       - plik: {file}

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from archives import packed, unpacked
 from es_docs.env import DECK_REFERENCE, REPORT_REFERENCE
 from hostile.apart import Ran, run_apart
-from hostile.makers import MEGA, default_attributes, laughs, packed, parts_of, png, with_parts
+from hostile.makers import MEGA, default_attributes, laughs, png, with_parts
 
 ROOT = Path(__file__).resolve().parents[2]
 NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -109,7 +110,7 @@ def references() -> Mapping[str, tuple[str, bytes, str]]:
     bomb = [("[Content_Types].xml", b"<a/>"), ("word/document.xml", b" " * (300 * MEGA))]
     elements = b"<a>" + b"<b/>" * 5_000_000 + b"</a>"
     rels = "ppt/_rels/presentation.xml.rels"
-    upwards = parts_of(deck)[rels].replace(b"slideMasters/", b"../../../../etc/")
+    upwards = unpacked(deck)[rels].replace(b"slideMasters/", b"../../../../etc/")
     return {
         "a zip bomb": ("a.docx", packed(bomb), "T050"),
         "a zip bomb for slides": ("b.pptx", packed(bomb), "T001"),

@@ -6,7 +6,6 @@ import random
 import shutil
 import subprocess
 import time
-import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
+from archives import packed, unpacked
 from es_docs.diagnostics import Area, Kind
 from es_docs.ooxml.opened import open_package
 from es_docs.reading.model import DrawnObject, ObjectKind, Report, TextParagraph, TextRole
@@ -820,14 +820,14 @@ def _boxes(report: Report) -> list[Box]:
 def _damaged(data: bytes, seed: int) -> bytes:
     """The file with elements, attributes and text taken out or made nonsense at random."""
     chance = random.Random(seed)  # noqa: S311 - any damage will do
-    target = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(target, "w") as archive:
-        for name in source.namelist():
-            content = source.read(name)
-            if name.startswith("word/") and name.endswith(".xml"):
-                content = _damaged_xml(content, chance)
-            archive.writestr(name, content)
-    return target.getvalue()
+    return packed(
+        {
+            name: _damaged_xml(content, chance)
+            if name.startswith("word/") and name.endswith(".xml")
+            else content
+            for name, content in unpacked(data).items()
+        }
+    )
 
 
 def _damaged_xml(content: bytes, chance: random.Random) -> bytes:

@@ -21,6 +21,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PIL import Image
 
+from archives import changed
 from audit import audit
 from es_docs.checks.agreement.comparison import compare
 from es_docs.checks.package import check_package
@@ -730,15 +731,6 @@ MAKE = (
     "import sys, pathlib; sys.path.insert(0, sys.argv[1]); import make_reference_docx as m; "
     "m.TARGET = pathlib.Path(sys.argv[2]); m.main()"
 )
-
-
-def changed(reference: bytes, name: str, change: Callable[[str], str]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(reference)) as old, zipfile.ZipFile(target, "w") as new:
-        for member in old.namelist():
-            text = old.read(member).decode()
-            new.writestr(member, change(text) if member == name else text)
-    return target.getvalue()
 
 
 def refusal(data: bytes) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from archives import changed
 from es_docs.cli import main
 from es_docs.env import DECK_REFERENCE, REPORT_REFERENCE, Environment
 from es_docs.render.word.styles import Emphasis, Style, TableStyle
@@ -49,16 +50,11 @@ def test_a_spoilt_reference_is_told_with_what_to_do(
 
 
 def _renamed(data: bytes) -> bytes:
-    import io
-    import zipfile
-
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as written:
-        for name in source.namelist():
-            content = source.read(name)
-            old, new = b'cSld name="Wyniki"', b'cSld name="Rezultaty"'
-            written.writestr(name, content.replace(old, new))
-    return target.getvalue()
+    return changed(
+        data,
+        r"ppt/slideLayouts/slideLayout\d+\.xml",
+        lambda text: text.replace('cSld name="Wyniki"', 'cSld name="Rezultaty"'),
+    )
 
 
 @pytest.mark.parametrize("name", ["brak.pptx", "brak.docx"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from pptx.dml.color import RGBColor
 from pptx.util import Emu as Length
 from pptx.util import Pt
 
+from archives import changed
 from es_docs.build import build, check_theme
 from es_docs.diagnostics import Severity
 from es_docs.env import DECK_REFERENCE, REPORT_REFERENCE, Environment
@@ -43,21 +43,11 @@ def judge(environment: Environment) -> Judge:
     return lambda data: judge_reference(data, FILE, environment)
 
 
-def changed(data: bytes, part: str, edit: Callable[[str], str], layout: str = "") -> bytes:
-    """The package with some parts edited, of layouts only the one of that name."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as written:
-        for name in source.namelist():
-            content = source.read(name)
-            is_meant = re.fullmatch(part, name) and f'<p:cSld name="{layout}' in content.decode()
-            if is_meant or (not layout and re.fullmatch(part, name)):
-                content = edit(content.decode()).encode()
-            written.writestr(name, content)
-    return target.getvalue()
-
-
 def in_layout(data: bytes, layout: str, edit: Callable[[str], str]) -> bytes:
-    return changed(data, LAYOUTS, edit, f'{layout}"')
+    """The package with the layout of that name edited."""
+    return changed(
+        data, LAYOUTS, lambda text: edit(text) if f'<p:cSld name="{layout}"' in text else text
+    )
 
 
 def told(judged: Judged) -> list[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Callable
 
 import pytest
 from docx import Document
 from docx.shared import Pt, RGBColor
 
+from archives import changed
 from es_docs.env import REPORT_REFERENCE, Environment
 from es_docs.messages import explain
 from es_docs.render.word.styles import Emphasis, Style, TableStyle
@@ -28,19 +28,6 @@ def reference(environment: Environment) -> bytes:
 @pytest.fixture(scope="module")
 def judge(environment: Environment) -> Judge:
     return lambda data: judge_reference(data, "wzor.docx", environment)
-
-
-def changed(data: bytes, part: str, edit: Callable[[str], str]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as written:
-        for name in source.namelist():
-            content = source.read(name)
-            if re.fullmatch(part, name):
-                text = content.decode()
-                assert edit(text) != text
-                content = edit(text).encode()
-            written.writestr(name, content)
-    return target.getvalue()
 
 
 def told(judged: Judged) -> list[str]:

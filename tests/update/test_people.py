@@ -6,13 +6,14 @@ import re
 
 import pytest
 
+from archives import packed, unpacked
 from es_docs.diagnostics import Kind
 from es_docs.markup import parse
 from es_docs.ooxml.package import NS
 from update.people import decks, making, reports
 from update.people.deeds import Deed, Kept, chance_of
 from update.people.losses import inventory, nothing_lost, package_faults
-from update.people.saves import packed, saved_by_powerpoint, saved_by_word, stripped, unpacked
+from update.people.saves import saved_by_powerpoint, saved_by_word, stripped
 from update.people.sessions import HARMLESS, WORDING, edited
 from update.people.words import mask
 

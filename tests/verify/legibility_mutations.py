@@ -6,8 +6,9 @@ from io import BytesIO
 
 from PIL import Image
 
+from archives import unpacked
 from es_docs.diagnostics import Area, Kind
-from verify.mutation import Mutation, Spoil, all_of, packed, replaced, unpacked
+from verify.mutation import Mutation, Spoil, all_of, packed, replaced
 
 _SLIDE = "ppt/slides/slide8.xml"
 _BODY = "word/document.xml"

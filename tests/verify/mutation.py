@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Callable, Mapping
-from io import BytesIO
 
 from lxml import etree
 from msgspec import Struct, field
 
+import archives
+from archives import unpacked
 from es_docs.diagnostics import Area, Kind, Place, Severity
 from es_docs.ooxml.package import NS, canonical
 
@@ -117,14 +117,5 @@ def element(xml: str) -> etree._Element:
     return etree.fromstring(f"<x {spaces}>{xml}</x>")[0]
 
 
-def unpacked(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 def packed(members: Mapping[str, bytes]) -> bytes:
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return canonical(target.getvalue())
+    return canonical(archives.packed(members))

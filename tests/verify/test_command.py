@@ -7,8 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from archives import changed, packed, unpacked
 from es_docs import build, verify
 from es_docs.build import Built
 from es_docs.cli import command_line
@@ -25,7 +24,7 @@ from es_docs.verdict import fingerprint
 from extent import few
 from verify.foreign import foreign
 from verify.good import CASES, ROOT, SEED, content_file, good, project
-from verify.mutation import replaced, unpacked
+from verify.mutation import replaced
 
 
 def run(*arguments: object) -> Result:
@@ -197,14 +196,6 @@ def compound(stream: str = "") -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + stream.encode("utf-16-le")
 
 
-def packed(**members: bytes) -> bytes:
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return target.getvalue()
-
-
 class TestRefusals:
     @pytest.mark.parametrize(
         ("data", "code"),
@@ -214,8 +205,8 @@ class TestRefusals:
             (b"", "V005"),
             (b"Sprawozdanie", "V005"),
             (b"PK\x03\x04", "P001"),
-            (packed(mimetype=b"application/vnd.oasis.opendocument.presentation"), "V006"),
-            (packed(a=b"b"), "V005"),
+            (packed({"mimetype": b"application/vnd.oasis.opendocument.presentation"}), "V006"),
+            (packed({"a": b"b"}), "V005"),
             (b"%PDF-1.7\n", "V010"),
         ],
     )
@@ -269,12 +260,12 @@ class TestBuild:
         content = tmp_path / "projekt.yaml"
         shutil.copy(SEED, content)
         reference = tmp_path / "assets" / "reference.pptx"
-        members = {}
-        with zipfile.ZipFile(reference) as archive:
-            members = {name: archive.read(name) for name in archive.namelist()}
-        theme = members["ppt/theme/theme1.xml"].decode()
-        members["ppt/theme/theme1.xml"] = theme.replace("1A2238", "DADADA").encode()
-        reference.write_bytes(packed(**members))
+        pale = changed(
+            reference.read_bytes(),
+            "ppt/theme/theme1.xml",
+            lambda text: text.replace("1A2238", "DADADA"),
+        )
+        reference.write_bytes(pale)
         built = build.build(content, tmp_path / "output", frozenset({"pptx"}))
         told = {one.code for one in built.findings}
         assert "A11Y-030" in told

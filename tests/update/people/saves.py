@@ -40,12 +40,11 @@ import copy
 import posixpath
 import random
 import re
-import zipfile
 from collections.abc import Callable, Mapping
-from io import BytesIO
 
 from lxml import etree
 
+from archives import packed, unpacked
 from es_docs.markup import Element, parse
 from es_docs.ooxml.package import CONTENT_TYPES, NS, qualified
 
@@ -69,19 +68,6 @@ _KNOWN_URIS = frozenset(
         "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}",
     }
 )
-
-
-def unpacked(data: bytes) -> Parts:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {one.filename: archive.read(one) for one in archive.infolist() if not one.is_dir()}
-
-
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return target.getvalue()
 
 
 def _bytes(root: Element) -> bytes:
