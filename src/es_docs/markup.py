@@ -1,4 +1,4 @@
-"""XML in and out: one safe parser for everything that comes from outside."""
+"""XML in and out: one safe parser for everything that comes from outside, ways down a tree."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The product in one place: from a content file to the presentation and the report.
 
-Only this package joins the stages; reading it is reading what the program does. A content file
+This package joins the stages; reading it is reading what the program does. A content file
 becomes documents in memory (`making`), these are held against what stands in the folder and
 written (`standing`), after they were read back (`proving`); `differences` tells what changed in the
 content, `numbers` keeps the tables of values beside it.

@@ -540,14 +540,14 @@ THEME_UNUSABLE: Final = Text(
 # --- preview ----------------------------------------------------------------------------------
 
 PREVIEW: Final = Text(
-    pl="""Pokazuje dokumenty na stronie w przeglądarce i odświeża ją po każdym zapisie.
+    pl="""Pokaż dokumenty na stronie w przeglądarce i odświeżaj ją po każdym zapisie.
 
-Buduje dokumenty tak jak build i robi to znowu, gdy zmienisz treść, arkusz z danymi, zdjęcia, wzory
-albo znaki. Stronę widać tylko na tym komputerze. Kończy się po naciśnięciu Ctrl+C.""",
+Buduje dokumenty tak jak „build” i robi to znowu, gdy zmienisz treść, skoroszyt, zdjęcia, wzory albo
+znaki. Stronę widać tylko na tym komputerze. Kończy się po naciśnięciu Ctrl+C.""",
     en="""Show the documents on a page in the browser and renew it after every save.
 
-Builds the documents as build does, and again when the content, the workbook, pictures, references
-or signs change. The page is seen on this computer only. Ctrl+C ends it.""",
+Builds the documents as “build” does, and again when the content, the workbook, pictures, reference
+documents or signs change. The page is seen on this computer only. Ctrl+C ends it.""",
 )
 NO_BROWSER_OPTION: Final = Text(
     pl="Nie otwieraj przeglądarki, podaj tylko adres strony.",
@@ -599,8 +599,8 @@ JOBS_OPTION: Final = Text(
     en="How many projects to build at once (default: as many as there are processors).",
 )
 SCHEDULER_OPTION: Final = Text(
-    pl="Adres klastra Dask, np. tcp://serwer:8786: pracują jego komputery zamiast tego.",
-    en="Address of a Dask cluster, e.g. tcp://server:8786: its computers work instead of this.",
+    pl="Adres klastra Dask, np. tcp://serwer:8786: budują jego komputery, a nie ten.",
+    en="Address of a Dask cluster, e.g. tcp://server:8786: its computers build, not this one.",
 )
 COUNT: Final = Text(pl="LICZBA", en="COUNT")
 ADDRESS: Final = Text(pl="ADRES", en="ADDRESS")
