@@ -9,12 +9,12 @@ PowerPoint (`saved_by_powerpoint`)
 - Parts get new numbers, in the order the slides are shown; relationships get new ids and another
   order, members of the archive too (ISO/IEC 29500-2 §6.5 and §7.2 leave all of it free).
 - `docProps/app.xml` is made anew, `core.xml` gets times and a revision number, a thumbnail is
-  added; `docProps/custom.xml` is kept (ISO/IEC 29500-1 §22.2, §22.3; `update.md` section 1).
+  added; `docProps/custom.xml` is kept (ISO/IEC 29500-1 §22.2, §22.3).
 - customXml items are kept with their properties, related from the presentation, and renamed
-  (ISO/IEC 29500-1 §15.2.5 and §15.2.6; `update.md` section 1).
+  (ISO/IEC 29500-1 §15.2.5 and §15.2.6).
 - `a16:creationId`, `a16:rowId`, `a16:colId` and `p14:creationId` are kept, shapes that lack one
-  get it ([MS-ODRAWXML] §2.25.1.5, [MS-PPTX] §2.3.32; facts.md 12).
-- Extensions with a URI nobody knows are dropped (Open-XML-SDK issue 127, in `update.md`).
+  get it ([MS-ODRAWXML] §2.25.1.5, [MS-PPTX] §2.3.32).
+- Extensions with a URI nobody knows are dropped (Open-XML-SDK issue 127).
 - A transition is wrapped in `mc:AlternateContent`, namespaces of Office are declared and listed
   in `mc:Ignorable` (ISO/IEC 29500-3 §7.2 and §7.5; [MS-PPTX] §2.2).
 - `ppt/revisionInfo.xml` appears ([MS-PPTX] §2.1; assumed: seen in files of PowerPoint 2016 and
@@ -25,11 +25,11 @@ Word (`saved_by_word`)
 - Revision ids: `w:rsidR`, `w:rsidRDefault`, `w:rsidP` on paragraphs, `w:rsidR` on runs and rows,
   and `w:rsids` in the settings (ISO/IEC 29500-1 §17.3.1.22, §17.3.2.25, §17.15.1.72); runs with
   different ones are not joined, so they are cut anywhere, in the middle of a value too.
-- `w14:paraId` and `w14:textId` on paragraphs and rows ([MS-DOCX] §2.2.4; `update.md` section 1).
+- `w14:paraId` and `w14:textId` on paragraphs and rows ([MS-DOCX] §2.2.4).
 - `w:proofErr` around words, `w:lastRenderedPageBreak` in runs (§17.13.8.1, §17.3.3.13).
 - A `w:smartTag` around a word, as Word up to 2007 leaves them (§17.5.1.9).
 - Bookmarks are kept, hidden ones too, with new ids; `_GoBack` is added where the cursor stood
-  (`update.md` section 1; `_GoBack` assumed: it is in most files of Word 2010 and later).
+  (`_GoBack` assumed: it is in most files of Word 2010 and later).
 - Styles get the ids that the language of the program gives them, by unchanged names: `Nagwek1`
   for „heading 1” (assumed from files of a Polish Word; the name is what counts, §17.7.4.9).
 - `mc:Ignorable` on the root; parts, relationships and properties as in PowerPoint."""
