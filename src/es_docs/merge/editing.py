@@ -30,13 +30,13 @@ class Edit(Struct, frozen=True):
         """The same without the characters it would only write again, for a word whose runs
         differ: its ending changes in the run of the ending."""
         gone = old[self.start : self.end]
-        head = _shared(gone, self.text)
-        tail = _shared(gone[head:][::-1], self.text[head:][::-1])
+        head = shared_start(gone, self.text)
+        tail = shared_start(gone[head:][::-1], self.text[head:][::-1])
         text = self.text[head : len(self.text) - tail]
         return replace(self, start=self.start + head, end=self.end - tail, text=text)
 
 
-def _shared(one: str, other: str) -> int:
+def shared_start(one: str, other: str) -> int:
     """How many characters both begin with."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -52,7 +52,7 @@ _ROOM_OF_A_CHARACTER: Final = 0.015
 _OUTLINE: Final = 9_525
 """EMU, three quarters of a point."""
 _LABEL_EXT: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
-_SERIES_EXT: Final = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
+SERIES_EXTENSION: Final = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
 """[MS-ODRAWXML] §2.3.3: the extensions of c:dLbl, c:dLbls and of c:ser that hold `c15`."""
 _LABEL_BODY: Final = (
     '<a:bodyPr wrap="none" lIns="38100" tIns="19050" rIns="38100" bIns="19050" anchor="ctr"/>'
@@ -344,7 +344,7 @@ def _labels(series: _Series, style: ChartStyle) -> str:
 def _labels_range(labels: Column) -> str:
     """The cells the labels of the series come from, [MS-ODRAWXML] §2.24.3.5."""
     return (
-        f'<c:extLst><c:ext uri="{_SERIES_EXT}"><c15:datalabelsRange>'
+        f'<c:extLst><c:ext uri="{SERIES_EXTENSION}"><c15:datalabelsRange>'
         f"<c15:f>{labels.cells}</c15:f>"
         f"<c15:dlblRangeCache>{points_xml(labels.values)}</c15:dlblRangeCache>"
         "</c15:datalabelsRange></c:ext></c:extLst>"

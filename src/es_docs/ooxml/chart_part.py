@@ -27,7 +27,7 @@ WORKBOOK_CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.sp
 """ISO/IEC 29500-1 §14.2.1, §15.2.11."""
 WORKBOOK_RID: Final = "rId1"
 """The workbook is the only relationship of a chart part."""
-_WORKBOOK_RELATIONSHIP: Final = f"{NS['r']}/package"
+WORKBOOK_RELATIONSHIP: Final = f"{NS['r']}/package"
 _CHART_RELATIONSHIP: Final = f"{NS['r']}/chart"
 LANG: Final = "pl-PL"
 NO_FILL: Final = "<a:noFill/>"
@@ -122,7 +122,7 @@ def relate_to_slide(slide: SlidePart, part: ChartPart) -> str:
     package = slide.package
     partname = package.next_partname(SlideChartPart.partname_template)
     chart = SlideChartPart.load(partname, CHART_CONTENT_TYPE, package, part.xml)
-    chart.relate_to(EmbeddedXlsxPart.new(part.workbook, package), _WORKBOOK_RELATIONSHIP)
+    chart.relate_to(EmbeddedXlsxPart.new(part.workbook, package), WORKBOOK_RELATIONSHIP)
     return slide.relate_to(chart, _CHART_RELATIONSHIP)
 
 
@@ -164,7 +164,7 @@ def _relate_to_document(document_part: DocumentPart, part: ChartPart) -> str:
     chart_name = package.next_partname("/word/charts/chart%d.xml")
     chart = Part(chart_name, CHART_CONTENT_TYPE, part.xml, package)
     workbook = Part(workbook_name, WORKBOOK_CONTENT_TYPE, part.workbook, package)
-    chart.relate_to(workbook, _WORKBOOK_RELATIONSHIP)
+    chart.relate_to(workbook, WORKBOOK_RELATIONSHIP)
     return document_part.relate_to(chart, _CHART_RELATIONSHIP)
 
 

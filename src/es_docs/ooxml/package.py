@@ -23,6 +23,12 @@ ROOT_RELATIONSHIPS: Final = "_rels/.rels"
 CORE_PROPERTIES: Final = "docProps/core.xml"
 RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
 
+CREATION_ID: Final = "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"
+ROW_ID: Final = "{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}"
+COLUMN_ID: Final = "{9D8B030D-6E8A-4147-A177-3AD203B41FA5}"
+DECORATIVE: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+"""Extensions (`a:ext`) that Office knows: ids of a shape, a table's row and column; no content."""
+
 NS: Final[Mapping[str, str]] = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "a16": "http://schemas.microsoft.com/office/drawing/2014/main",

@@ -55,6 +55,10 @@ from es_docs.ooxml.chart import SLIDE_STYLE, ChartBar, bar_chart
 from es_docs.ooxml.chart_part import ChartPart, relate_to_slide
 from es_docs.ooxml.line_chart import LINE_STYLE, ChartLine, line_chart
 from es_docs.ooxml.package import (
+    COLUMN_ID,
+    CREATION_ID,
+    DECORATIVE,
+    ROW_ID,
     AppProperties,
     app_properties_xml,
     canonical_parts,
@@ -331,7 +335,7 @@ def _table_xml(shape: TableShape, canvas: Canvas) -> str:
     table = shape.table
     columns = "".join(
         f'<a:gridCol w="{int(width)}">'
-        f"{_grid_id('colId', _COL_ID, grid_number(table.key, column.key))}</a:gridCol>"
+        f"{_grid_id('colId', COLUMN_ID, grid_number(table.key, column.key))}</a:gridCol>"
         for column, width in zip(table.columns, shape.widths, strict=True)
     )
     rows = "".join(
@@ -356,8 +360,6 @@ def _frame_xml(canvas: Canvas, shape: TableShape | ChartShape | LineShape, alt: 
     )
 
 
-_COL_ID: Final = "{9D8B030D-6E8A-4147-A177-3AD203B41FA5}"
-_ROW_ID: Final = "{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}"
 """Extensions that name a column and a row for good (MS-ODRAWXML 2.25.1.5)."""
 
 
@@ -378,7 +380,7 @@ def _row_xml(shape: TableShape, row: Row, height: Emu) -> str:
         _cell_xml(cell, shape, column.kind in _RIGHT_ALIGNED, is_total=row.is_total)
         for cell, column in zip(row.cells, shape.table.columns, strict=True)
     )
-    identity = _grid_id("rowId", _ROW_ID, grid_number(shape.table.key, row.key))
+    identity = _grid_id("rowId", ROW_ID, grid_number(shape.table.key, row.key))
     return f'<a:tr h="{int(height)}">{cells}{identity}</a:tr>'
 
 
@@ -476,8 +478,6 @@ def _picture_xml(shape: PictureShape, canvas: Canvas) -> str:
 
 # --- identity -------------------------------------------------------------------------------
 
-_CREATION_ID: Final = "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"
-_DECORATIVE: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 """Extensions of a shape: the id it was created with, and that it says nothing (MS-ODRAWXML)."""
 _ANCHOR_SIZE: Final = 36_000
 """EMU; LibreOffice takes 360 off a side each time it saves, so it must not be much smaller."""
@@ -532,7 +532,7 @@ def _drawn(canvas: Canvas, name: str, key: str, alt: str | None = None) -> str:
 
 def _created(slide: str, key: str) -> str:
     return (
-        f'<a:ext uri="{_CREATION_ID}"><a16:creationId xmlns:a16="{_A16}" '
+        f'<a:ext uri="{CREATION_ID}"><a16:creationId xmlns:a16="{_A16}" '
         f'id="{creation_id(slide, key)}"/></a:ext>'
     )
 
@@ -543,7 +543,7 @@ def _anchor(canvas: Canvas) -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{canvas.next_id()}" '
         f'name={quoteattr(slide_mark(canvas.key))} descr="" hidden="1"><a:extLst>'
-        f'{_created(canvas.key, "anchor")}<a:ext uri="{_DECORATIVE}"><adec:decorative '
+        f'{_created(canvas.key, "anchor")}<a:ext uri="{DECORATIVE}"><adec:decorative '
         f'xmlns:adec="{_ADEC}" val="1"/></a:ext></a:extLst></p:cNvPr><p:cNvSpPr/><p:nvPr/>'
         f'</p:nvSpPr><p:spPr>{_xfrm(box, "a")}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         "<a:noFill/><a:ln><a:noFill/></a:ln></p:spPr></p:sp>"

@@ -27,7 +27,9 @@ class SignRole(StrEnum):
     EU = "eu"
 
 
-STRIP_NAME: Final = "es_docs:strip"
+EARLY: Final = "2014–2020"
+LATE: Final = "2021–2027"
+"""Funding periods, written as the content model normalises them (with an en dash)."""
 MARK_PREFIX: Final = "mark:"
 EMBLEM_NAME: Final = "emblem"
 SEPARATOR_NAME: Final = "separator"
@@ -71,8 +73,8 @@ class SignRules(Struct, frozen=True):
 
 RULES: Final[Mapping[str, SignRules]] = MappingProxyType(
     {
-        "2014–2020": SignRules(
-            period="2014–2020",
+        EARLY: SignRules(
+            period=EARLY,
             order=(
                 SignRole.FE, SignRole.RP, SignRole.VOIVODESHIP, SignRole.BENEFICIARY, SignRole.EU,
             ),
@@ -87,8 +89,8 @@ RULES: Final[Mapping[str, SignRules]] = MappingProxyType(
             rp_from=date(2018, 1, 1),
             names_fund=True,
         ),
-        "2021–2027": SignRules(
-            period="2021–2027",
+        LATE: SignRules(
+            period=LATE,
             order=(
                 SignRole.FE, SignRole.RP, SignRole.EU, SignRole.VOIVODESHIP, SignRole.BENEFICIARY,
             ),
@@ -105,7 +107,7 @@ RULES: Final[Mapping[str, SignRules]] = MappingProxyType(
         ),
     }
 )  # fmt: skip
-"""The rules by funding period, written as the content model normalises it (with an en dash)."""
+"""The rules by funding period."""
 
 
 def mandatory_roles(rules: SignRules, agreement_date: date | None) -> tuple[SignRole, ...]:

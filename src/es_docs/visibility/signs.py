@@ -37,7 +37,7 @@ from es_docs.messages.signs import EMBLEM_ALT
 from es_docs.outside import TooMuchError, read_file
 from es_docs.regex import regex
 from es_docs.visibility.emblem import PICTURE_SHA256, RATIO, emblem_svg
-from es_docs.visibility.rules import MAX_SIGNS, RULES, SignRole, eu_words, mandatory_roles
+from es_docs.visibility.rules import EARLY, MAX_SIGNS, RULES, SignRole, eu_words, mandatory_roles
 
 MANIFEST: Final = "manifest.yaml"
 EMBLEM_PICTURE: Final = "union-emblem.png"
@@ -272,7 +272,7 @@ def list_signs(folder: Path) -> tuple[SignState, ...]:
     """What the manifest knows of each sign that can be installed. Raises AssetError S007."""
     manifest = _read_manifest(folder / MANIFEST)
     entries = [(role, manifest.get(role, _Entry())) for role in INSTALLABLE]
-    usual = RULES["2014–2020"].words
+    usual = RULES[EARLY].words
     return tuple(
         SignState(
             role=role,

@@ -20,6 +20,8 @@ from msgspec import Struct
 from es_docs.diagnostics import AssetError, error
 from es_docs.markup import Element, parse
 from es_docs.messages.signs import STRIP_ALT
+from es_docs.ooxml.package import DECORATIVE
+from es_docs.theme import STRIP_NAME
 from es_docs.units import EMU_PER_POINT, Box, Emu
 from es_docs.visibility.emblem import FIELD_COLOUR, STAR_COLOUR, emblem_width, stars_geometry
 from es_docs.visibility.rules import (
@@ -29,7 +31,6 @@ from es_docs.visibility.rules import (
     SEPARATOR_GAP,
     SEPARATOR_NAME,
     SEPARATOR_WIDTH,
-    STRIP_NAME,
     TEXT_SHARE,
     WORDS_GAP,
     SignRole,
@@ -279,7 +280,6 @@ _NAMESPACES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _GROUP_URI: Final = _NAMESPACES["wpg"]
-_DECORATIVE_URI: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 """[MS-ODRAWXML] 2.2.4 and 2.28."""
 _SVG_URI: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """[MS-ODRAWXML] 2.25: a:blip/a:extLst with asvg:svgBlip."""
@@ -389,7 +389,7 @@ def _identity(pen: _Pen, tag: str, name: str, alt: str | None = None) -> str:
     if alt is not None:
         return pen(tag, id=number, name=name, descr=alt)
     mark = pen("adec:decorative", xmlns__adec=_NAMESPACES["adec"], val="1")
-    extensions = pen("a:extLst", pen("a:ext", mark, uri=_DECORATIVE_URI))
+    extensions = pen("a:extLst", pen("a:ext", mark, uri=DECORATIVE))
     return pen(tag, extensions, id=number, name=name, descr="")
 
 

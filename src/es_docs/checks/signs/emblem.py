@@ -35,12 +35,11 @@ from es_docs.checks.signs.emblem_looks import (
 from es_docs.checks.signs.flags import Flag, flags_of
 from es_docs.checks.signs.sign_pictures import COLOURLESS, SEE_THROUGH, blip_effects, is_stretched
 from es_docs.diagnostics import Severity
-from es_docs.reading.model import Colour, Deck, Report
+from es_docs.reading.model import Colour, Deck, Office
 from es_docs.units import Emu
 from es_docs.visibility.emblem import RATIO, star_centres
 from es_docs.visibility.rules import MIN_FLAG_HEIGHT, SignRole
 
-Office: TypeAlias = Deck | Report
 Tolerance: TypeAlias = Mapping[Source, float]
 
 

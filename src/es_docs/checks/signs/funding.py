@@ -10,7 +10,6 @@ from typing import Final
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.checks.signs.seen import strips_of
 from es_docs.checks.signs.sign_words import FULL_FUND, folded, inflected
-from es_docs.checks.signs.strip_order import EARLY
 from es_docs.language import MONTHS_GENITIVE
 from es_docs.reading.model import (
     Deck,
@@ -22,6 +21,7 @@ from es_docs.reading.model import (
 )
 from es_docs.regex import regex
 from es_docs.story import Paragraph, Role
+from es_docs.visibility.rules import EARLY
 
 _UNION: Final = regex(r"\buni[aąęi] europejsk\w+|\bunii europejskiej|\bfundusz\w+ europejsk")
 _SUPPORT: Final = regex(r"finansowan|ze środków|wsparci|wspiera")

@@ -35,13 +35,13 @@ from es_docs.reading.model import (
     paragraphs_of,
 )
 from es_docs.regex import regex
+from es_docs.theme import STRIP_NAME
 from es_docs.units import Box, Emu
 from es_docs.visibility.emblem import RATIO
 from es_docs.visibility.rules import (
     EMBLEM_NAME,
     MARK_PREFIX,
     SEPARATOR_NAME,
-    STRIP_NAME,
     SignRole,
 )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 from msgspec import Struct
 
@@ -26,12 +26,10 @@ from es_docs.checks.signs.picture_facts import (
 from es_docs.checks.signs.seen import SeenMark, SeenStrip, strips_of
 from es_docs.diagnostics import Place, Severity
 from es_docs.ooxml.package import qualified
-from es_docs.reading.model import Deck, DrawnObject, ObjectKind, PictureData, Report
+from es_docs.reading.model import DrawnObject, ObjectKind, Office, PictureData, Report
 from es_docs.regex import regex
 from es_docs.units import Box, Emu
-from es_docs.visibility.rules import SignRole
-
-Office: TypeAlias = Deck | Report
+from es_docs.visibility.rules import LATE, SignRole
 
 _SAME: Final = 0.02
 """Sizes that differ by no more are taken for equal."""
@@ -100,7 +98,7 @@ def no_sign_is_larger_than_the_flag(document: Office, context: Context) -> Itera
         if flag is not None and strip.is_measured:
             others = (m for m in strip.marks if m.flag is None and _is_sign(strip, m))
             boxes = ((place_of(mark.object), _seen_box(mark.object, mark.box)) for mark in others)
-            is_strict = context.period == "2021–2027" and not strip.is_vertical
+            is_strict = context.period == LATE and not strip.is_vertical
             yield from _larger(boxes, flag.box, is_strict=is_strict)
     yield from _larger_logos(document)
 

@@ -10,15 +10,14 @@ from es_docs.checks.signs.seen import SeenMark, SeenStrip, strips_of
 from es_docs.reading.model import Deck, DrawnObject, ObjectKind, Report
 from es_docs.units import Box
 from es_docs.visibility.rules import (
+    EARLY,
+    LATE,
     RULES,
     SEPARATOR_GAP,
     SEPARATOR_WIDTH,
     SignRole,
     mandatory_roles,
 )
-
-EARLY: Final = "2014–2020"
-LATE: Final = "2021–2027"
 
 LENGTH_TOLERANCE: Final = 0.02
 GAP_TOLERANCE: Final = 0.05

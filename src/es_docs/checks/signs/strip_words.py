@@ -12,7 +12,6 @@ from es_docs.checks.luminance import contrast
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.checks.signs.seen import SeenMark, SeenStrip, strips_of
 from es_docs.checks.signs.sign_words import FULL_FUND, folded, folded_blanks, inflected
-from es_docs.checks.signs.strip_order import EARLY
 from es_docs.diagnostics import Place
 from es_docs.reading.model import (
     Deck,
@@ -24,7 +23,7 @@ from es_docs.reading.model import (
     paragraphs_of,
 )
 from es_docs.regex import regex
-from es_docs.visibility.rules import FONTS, TEXT_COLOURS, TEXT_SHARE, SignRole
+from es_docs.visibility.rules import EARLY, FONTS, TEXT_COLOURS, TEXT_SHARE, SignRole
 
 _UNION: Final = "unia europejska"
 _STATEMENT: Final = "dofinansowane przez unię europejską"

@@ -18,14 +18,13 @@ from es_docs.checks.signs.first_page import first_slide, is_on_first_page, last_
 from es_docs.checks.signs.seen import SeenStrip, strips_of
 from es_docs.checks.signs.sign_words import folded
 from es_docs.checks.signs.strip_order import (
-    EARLY,
     SHORT_NAMES,
     knows_early_agreement,
     on_one_line,
 )
 from es_docs.diagnostics import Area, Place
 from es_docs.reading.model import Deck, Report
-from es_docs.visibility.rules import MAX_SIGNS, SignRole, mandatory_roles
+from es_docs.visibility.rules import EARLY, MAX_SIGNS, SignRole, mandatory_roles
 
 _PROGRAMME_WORDS: Final = "program regionalny"
 """Of the programme's sign when words stand in for it, 2014–2020 (VIS-002)."""

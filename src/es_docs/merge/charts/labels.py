@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from es_docs.markup import Element, child_of
 from es_docs.merge.charts.plot import Plot, Series, put_in_order
+from es_docs.merge.editing import shared_start
 from es_docs.ooxml.package import NS, qualified
 
 _FIELD: Final = "CELLRANGE"
@@ -157,14 +158,9 @@ def _retype(rich: Element, text: str) -> None:
             rich.remove(line)
         texts = _texts(rich) or texts
     old = "".join(one.text or "" for one in texts)
-    start = _shared(old, text)
-    end = _shared(old[start:][::-1], text[start:][::-1])
+    start = shared_start(old, text)
+    end = shared_start(old[start:][::-1], text[start:][::-1])
     _replace(texts, start, len(old) - end, text[start : len(text) - end])
-
-
-def _shared(one: str, other: str) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _replace(texts: list[Element], start: int, end: int, new: str) -> None:

@@ -14,12 +14,12 @@ from lxml import etree
 from msgspec import Struct
 
 from es_docs.markup import Element, child_of, text_in
+from es_docs.ooxml.chart import SERIES_EXTENSION
 from es_docs.ooxml.order import CHILD_PLACES
 from es_docs.ooxml.package import NS, qualified
 
 MOST_BARS: Final = 2_000
 """Points of a series that are told apart; a chart with more is a cloud and left alone."""
-_SERIES_EXT: Final = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
 """[MS-ODRAWXML] §2.3.3: the extension of c:ser that holds the cells its labels come from."""
 _CATEGORIES: Final = ("cat", "xVal")
 _VALUES: Final = ("val", "yVal")
@@ -266,7 +266,7 @@ class Series(Struct, frozen=True, eq=False):
         extensions = self.element.find("c:extLst", NS)
         if extensions is None:
             extensions = etree.SubElement(self.element, qualified("c:extLst"))
-        own = next((one for one in extensions if one.get("uri") == _SERIES_EXT), None)
+        own = next((one for one in extensions if one.get("uri") == SERIES_EXTENSION), None)
         if own is None:
             extensions.append(copy.deepcopy(extension))
         else:

@@ -21,11 +21,10 @@ from es_docs.merge.charts.sheets import Sheet, brought
 from es_docs.merge.charts.wishes import MAXIMUM, Wish, wishes
 from es_docs.merge.series import SERIES
 from es_docs.merge.tree import Kind, Node, folded
-from es_docs.ooxml.chart_part import WORKBOOK_CONTENT_TYPE
+from es_docs.ooxml.chart_part import WORKBOOK_CONTENT_TYPE, WORKBOOK_RELATIONSHIP
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import NS, qualified
 
-_WORKBOOK_RELATIONSHIP: Final = f"{NS['r']}/package"
 _AFTER_LINK: Final = ("printSettings", "userShapes", "extLst")
 """What stands behind `c:externalData` (§21.2.2.29)."""
 
@@ -282,7 +281,7 @@ class _Redrawing:
         if link.part and not sheet.is_foreign:
             self._draft.retarget(self._part, link.rid, name)
             return
-        rid = self._draft.relate(self._part, _WORKBOOK_RELATIONSHIP, name)
+        rid = self._draft.relate(self._part, WORKBOOK_RELATIONSHIP, name)
         _link(plot.root, rid)
 
 

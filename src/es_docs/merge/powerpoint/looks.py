@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from es_docs.markup import Element
 from es_docs.merge.powerpoint.passages import level_of, set_level, set_size
 from es_docs.merge.powerpoint.reading import digest
@@ -15,6 +13,7 @@ from es_docs.merge.powerpoint.shapes import (
     SP,
     Box,
     Spot,
+    blip_of,
     box_of,
     drawing,
     drop_attribute,
@@ -27,8 +26,6 @@ from es_docs.merge.powerpoint.shapes import (
 )
 from es_docs.merge.powerpoint.sheets import EMBED, settle_in, sort_of
 from es_docs.ooxml.package import qualified
-
-_BLIP: Final = f"{qualified('p:blipFill')}/{qualified('a:blip')}"
 
 
 def set_look(scene: Scene, key: str, spot: Spot, text: str) -> None:
@@ -136,7 +133,7 @@ def settle_homeless(scene: Scene) -> None:
 def _set_image(scene: Scene, spot: Spot, image: str) -> None:
     """Show another image of ours in the picture's place, its proportions kept."""
     source = _our_image(scene, image)
-    blip = spot.element.find(_BLIP)
+    blip = blip_of(spot.element)
     if not source or blip is None:
         return
     old = embedded(spot.element)

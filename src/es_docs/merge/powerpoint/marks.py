@@ -9,10 +9,8 @@ from typing import Final
 from es_docs.markup import Element
 from es_docs.merge.powerpoint.scene import Scene
 from es_docs.merge.powerpoint.shapes import (
-    COLUMN_ID,
     FRAME,
     PIC,
-    ROW_ID,
     SHAPE_MARK,
     SLIDE_MARK,
     SP,
@@ -38,7 +36,7 @@ from es_docs.merge.steps import Remark
 from es_docs.merge.tree import Kind
 from es_docs.messages import document as words
 from es_docs.ooxml.draft import Draft
-from es_docs.ooxml.package import qualified
+from es_docs.ooxml.package import COLUMN_ID, ROW_ID, qualified
 
 _ANCHOR_SIZE: Final = 36_000
 """EMU, as `render.powerpoint` draws anchors."""

@@ -26,16 +26,18 @@ _PROPERTIES: Final = qualified("a:pPr")
 _LOOKS: Final = qualified("a:rPr")
 _END: Final = qualified("a:endParaRPr")
 _LINK: Final = qualified("a:hlinkClick")
+_SLIDE_NUMBER: Final = "slidenum"
 _FLAGS: Final = ("dirty", "err", "smtClean", "smtId")
 """What a speller noted about the words; it does not hold for other words."""
 LANG: Final = "pl-PL"
 
 
 class _Piece(Struct, eq=False):
-    """A run, field or break with its text; the text may change."""
+    """A run, field or break with its text, which may change, and the size it was found with."""
 
     element: Element
     text: str
+    size: str | None = None
 
     @property
     def is_run(self) -> bool:
@@ -59,17 +61,9 @@ class Passage(Struct, frozen=True, eq=False):
 
     @classmethod
     def of(cls, paragraph: Element) -> Passage:
-        text: list[str] = []
-        sizes: set[str | None] = set()
-        for child in elements(paragraph):
-            if child.tag == _BREAK:
-                text.append("\v")
-            elif _has_words(child):
-                inside = {str(one.tag): one for one in reversed(child)}  # the first of a kind
-                looks = inside.get(_LOOKS)
-                text.append(text_in(inside.get(_TEXT)))
-                sizes.add(None if looks is None else looks.get("sz"))
-        return cls("".join(text), frozenset(sizes))
+        pieces = _pieces(paragraph)
+        text = "".join([piece.text for piece in pieces])
+        return cls(text, frozenset([piece.size for piece in pieces if piece.is_run]))
 
     def size(self, usual: str) -> str:
         """The size all its runs have, "" where they differ; `usual` is that of text without one."""
@@ -78,7 +72,7 @@ class Passage(Struct, frozen=True, eq=False):
 
 
 def text_of(paragraph: Element) -> str:
-    return "".join(piece.text for piece in _read_pieces(paragraph))
+    return "".join([piece.text for piece in _pieces(paragraph)])
 
 
 def level_of(paragraph: Element) -> int:
@@ -109,21 +103,17 @@ def set_size(paragraph: Element, size: str, usual: str) -> None:
 
 
 def _pieces(paragraph: Element) -> list[_Piece]:
-    return list(_read_pieces(paragraph))
-
-
-def _read_pieces(paragraph: Element) -> Iterator[_Piece]:
+    pieces: list[_Piece] = []
     for child in elements(paragraph):
-        if child.tag == _BREAK:
-            yield _Piece(child, "\v")
-        elif _has_words(child):
-            yield _Piece(child, text_in(child_of(child, _TEXT)))
-
-
-def _has_words(element: Element) -> bool:
-    """Whether it is a run, or a field that is not the number of the slide."""
-    tag = element.tag
-    return tag == _RUN or (tag == _FIELD and element.get("type") != "slidenum")
+        tag = child.tag
+        if tag == _BREAK:
+            pieces.append(_Piece(child, "\v"))
+        elif tag == _RUN or (tag == _FIELD and child.get("type") != _SLIDE_NUMBER):
+            inside = {str(one.tag): one for one in reversed(child)}  # the first of a kind
+            looks = inside.get(_LOOKS)
+            size = None if looks is None else looks.get("sz")
+            pieces.append(_Piece(child, text_in(inside.get(_TEXT)), size))
+    return pieces
 
 
 # --- changing the words

@@ -18,14 +18,13 @@ from es_docs.markup import Element, child_of
 from es_docs.merge.charts.reading import read_chart
 from es_docs.merge.powerpoint.comments import foreign_comments
 from es_docs.merge.powerpoint.passages import Passage, level_of, paragraphs_of, text_of
+from es_docs.merge.powerpoint.scene import embedded
 from es_docs.merge.powerpoint.shapes import (
     ALTERNATE,
-    COLUMN_ID,
     FRAME,
     GROUP,
     PIC,
     RELATION,
-    ROW_ID,
     SHAPE_MARK,
     SLIDE_MARK,
     SP,
@@ -37,11 +36,11 @@ from es_docs.merge.powerpoint.shapes import (
     name_of,
     number_of,
     shapes_in,
+    shown_in,
     slot_of,
     tree_of,
 )
 from es_docs.merge.powerpoint.sheets import (
-    EMBED,
     FURNITURE,
     REL_ID,
     Sheet,
@@ -59,13 +58,11 @@ from es_docs.merge.powerpoint.tables import (
 )
 from es_docs.merge.tree import Kind, Node
 from es_docs.ooxml.draft import Draft
-from es_docs.ooxml.package import qualified
+from es_docs.ooxml.package import COLUMN_ID, ROW_ID, qualified
 
 CORE: Final = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
-_GRAPHIC: Final = qualified("a:graphic")
-_GRAPHIC_DATA: Final = qualified("a:graphicData")
 _CHART: Final = qualified("c:chart")
 _COMMON: Final = qualified("p:cSld")
 _BODY: Final = qualified("p:txBody")
@@ -87,15 +84,14 @@ def read_deck(draft: Draft, names: Mapping[str, str], *, is_made: bool = False) 
 
 def chart_part(draft: Draft, part: str, frame: Element) -> str:
     """The chart part a graphic frame shows; "" when it shows none that can be read."""
-    chart = child_of(frame, _GRAPHIC, _GRAPHIC_DATA, _CHART)
+    chart = shown_in(frame, _CHART)
     target = "" if chart is None else draft.target(part, chart.get(REL_ID, ""))
     return target if target and draft.find(target) is not None else ""
 
 
 def image_of(draft: Draft, part: str, picture: Element) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of a picture's bytes; "" without any."""
-    blip = picture.find(f"{qualified('p:blipFill')}/{qualified('a:blip')}")
-    target = "" if blip is None else draft.target(part, blip.get(EMBED, ""))
+    target = draft.target(part, embedded(picture))
     return digest(draft.data(target)) if target in draft else ""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Final
 
 from msgspec import Struct, field
 
@@ -15,6 +14,7 @@ from es_docs.merge.powerpoint.shapes import (
     PIC,
     SP,
     Spot,
+    blip_of,
     is_anchor,
     name_of,
     slot_of,
@@ -31,9 +31,6 @@ from es_docs.merge.powerpoint.sheets import (
 from es_docs.merge.steps import Insert
 from es_docs.merge.tree import Node
 from es_docs.ooxml.draft import Draft
-from es_docs.ooxml.package import qualified
-
-_BLIP: Final = f"{qualified('p:blipFill')}/{qualified('a:blip')}"
 
 
 class Scene(Struct, eq=False, dict=True):
@@ -126,7 +123,7 @@ def _marks(draft: Draft) -> Iterator[tuple[str, str]]:
 
 def embedded(picture: Element) -> str:
     """The relationship id of a picture's image; "" when it has none."""
-    blip = picture.find(_BLIP)
+    blip = blip_of(picture)
     return "" if blip is None else blip.get(EMBED, "")
 
 

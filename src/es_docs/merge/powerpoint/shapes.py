@@ -16,12 +16,12 @@ from msgspec import Struct
 from es_docs.markup import Element, child_of, parse
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.order import CHILD_PLACES
-from es_docs.ooxml.package import NS, qualified
+from es_docs.ooxml.package import CREATION_ID, NS, ROW_ID, qualified
+from es_docs.theme import STRIP_NAME
 
 SLIDE_MARK: Final = "es:slide:"
 """How the name of the hidden anchor begins; the slide's key follows."""
 SHAPE_MARK: Final = "es:"
-STRIP: Final = "es_docs:strip"
 """The group with the Union emblem and the other signs; it is no part of the content."""
 
 SP: Final = qualified("p:sp")
@@ -33,9 +33,6 @@ _OTHERS: Final = frozenset({qualified("p:cxnSp"), qualified("p:contentPart")})
 SHAPES: Final = frozenset({SP, PIC, FRAME, GROUP, ALTERNATE}) | _OTHERS
 
 RELATION: Final = f"{NS['r']}/"
-CREATION_ID: Final = "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"
-ROW_ID: Final = "{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}"
-COLUMN_ID: Final = "{9D8B030D-6E8A-4147-A177-3AD203B41FA5}"
 _IN_R: Final = f"{{{NS['r']}}}"
 _PROPERTIES: Final = qualified("p:cNvPr")
 _NON_VISUAL: Final = qualified("p:nvPr")
@@ -47,6 +44,8 @@ _XFRM: Final = qualified("a:xfrm")
 _FRAME_XFRM: Final = qualified("p:xfrm")
 _COMMON: Final = qualified("p:cSld")
 _TREE: Final = qualified("p:spTree")
+_GRAPHIC: Final = (qualified("a:graphic"), qualified("a:graphicData"))
+_BLIP: Final = f"{qualified('p:blipFill')}/{qualified('a:blip')}"
 _OFFSET: Final = qualified("a:off")
 _EXTENT: Final = qualified("a:ext")
 _NO_PLACE: Final = 1_000
@@ -93,6 +92,16 @@ def place(parent: Element, child: Element) -> Element:
 def _rank(parent: Element, child: Element) -> int:
     found = CHILD_PLACES.get(str(parent.tag), {}).get(str(child.tag))
     return found.rank if found else _NO_PLACE
+
+
+def shown_in(frame: Element, tag: str) -> Element | None:
+    """What a graphic frame shows; None when it is something of another tag."""
+    return child_of(frame, *_GRAPHIC, tag)
+
+
+def blip_of(picture: Element) -> Element | None:
+    """The `a:blip` of a `p:pic`, which names its file."""
+    return picture.find(_BLIP)
 
 
 def sub(parent: Element, name: str) -> Element:
@@ -178,7 +187,7 @@ class Naming(Struct, frozen=True, eq=False):
 
     @property
     def is_strip(self) -> bool:
-        return self.name.startswith(STRIP)
+        return self.name.startswith(STRIP_NAME)
 
     @property
     def creation_id(self) -> str:

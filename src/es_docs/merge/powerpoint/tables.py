@@ -12,8 +12,6 @@ from es_docs.markup import Element, child_of
 from es_docs.merge.powerpoint.passages import fill, paragraphs_of
 from es_docs.merge.powerpoint.scene import Scene
 from es_docs.merge.powerpoint.shapes import (
-    COLUMN_ID,
-    ROW_ID,
     Spot,
     arrange,
     box_of,
@@ -24,18 +22,17 @@ from es_docs.merge.powerpoint.shapes import (
     remove,
     set_box,
     set_number,
+    shown_in,
     sub,
 )
 from es_docs.merge.powerpoint.sheets import keep_fonts
 from es_docs.merge.steps import Insert, Remove
 from es_docs.merge.tree import Kind, Node
-from es_docs.ooxml.package import qualified
+from es_docs.ooxml.package import COLUMN_ID, ROW_ID, qualified
 
 TABLE: Final = qualified("a:tbl")
 ROW: Final = qualified("a:tr")
 CELL: Final = qualified("a:tc")
-_GRAPHIC: Final = qualified("a:graphic")
-_GRAPHIC_DATA: Final = qualified("a:graphicData")
 _GRID: Final = qualified("a:tblGrid")
 _COLUMN: Final = qualified("a:gridCol")
 _CELL_BODY: Final = qualified("a:txBody")
@@ -46,7 +43,7 @@ _MERGES: Final = ("rowSpan", "gridSpan", "hMerge", "vMerge")
 
 def table_in(frame: Element) -> Element | None:
     """The `a:tbl` of a graphic frame; None when it shows something else."""
-    return child_of(frame, _GRAPHIC, _GRAPHIC_DATA, TABLE)
+    return shown_in(frame, TABLE)
 
 
 def rows_of(table: Element) -> list[Element]:

@@ -22,12 +22,12 @@ from es_docs.merge.signs.record import Trace, digest
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import qualified
 from es_docs.regex import regex
+from es_docs.theme import STRIP_NAME
 from es_docs.units import Box
 from es_docs.visibility.rules import (
     EMBLEM_NAME,
     MARK_PREFIX,
     SEPARATOR_NAME,
-    STRIP_NAME,
     SignRole,
 )
 

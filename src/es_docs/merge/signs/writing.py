@@ -34,8 +34,9 @@ from es_docs.merge.signs.record import Trace
 from es_docs.messages.signs import STRIP_ALT
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.package import NS, qualified
+from es_docs.theme import STRIP_NAME
 from es_docs.units import Box
-from es_docs.visibility.rules import MARK_PREFIX, STRIP_NAME
+from es_docs.visibility.rules import MARK_PREFIX
 from es_docs.visibility.signs import Sign
 from es_docs.visibility.strip import strip_group
 

@@ -35,7 +35,7 @@ from es_docs.story import (
     Timeline,
     UnitTotals,
 )
-from es_docs.visibility.rules import STRIP_NAME
+from es_docs.theme import STRIP_NAME
 
 _OTHERS: Final = {
     STRIP_NAME: "signs",
