@@ -16,9 +16,15 @@ from typing import Final, Literal, TypeAlias
 MAX_FILE: Final = 128 * 1024 * 1024
 """Bytes of a document; a deck of photographs has a tenth of it."""
 MAX_ENTRIES: Final = 20_000
-"""Files in an archive; the deck of 600 actions has 8 000."""
+"""Files in an archive; the deck of 600 actions has 9 200."""
 MAX_UNPACKED: Final = 192 * 1024 * 1024
 """Bytes an archive inflates to, by what it says of itself: more than that is never inflated."""
+
+COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a compound file begins ([MS-CFB] §2.2): the formats of Office before 2007, and every newer
+one behind a password."""
+ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
+"""The name of the stream such a file lies in ([MS-OFFCRYPTO] §2.3.4.4)."""
 
 Excess: TypeAlias = Literal["file", "entries", "unpacked", "trees", "method"]
 _ENTRY: Final = b"PK\x01\x02"

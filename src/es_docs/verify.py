@@ -29,7 +29,6 @@ from es_docs.checks.package import LIVED_WITH, check_opened
 from es_docs.checks.rule import Context
 from es_docs.checks.run import Document, check_rules
 from es_docs.diagnostics import (
-    ContentError,
     Diagnostic,
     Kind,
     Location,
@@ -42,23 +41,20 @@ from es_docs.env import Environment, find_environment
 from es_docs.layout.measure import Metrics
 from es_docs.model import Project
 from es_docs.ooxml.opened import Package, open_package
-from es_docs.outside import MAX_FILE, TooMuchError, read_file
+from es_docs.outside import COMPOUND_FILE, ENCRYPTED_STREAM, MAX_FILE, TooMuchError, read_file
 from es_docs.reading.model import Deck, Report
 from es_docs.reading.office import read_office
 from es_docs.reading.pdf.model import Pdf
 from es_docs.story import Story
 from es_docs.verdict import Verdict, in_order
+from es_docs.visibility.rules import EARLY, LATE
 from es_docs.visibility.signs import artwork_digests
 
-_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""A compound file ([MS-CFB] §2.2): the formats before 2007, and every encrypted .pptx or .docx."""
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-"""The stream an encrypted package lies in ([MS-OFFCRYPTO] §2.3.4.4)."""
 _BARE_CHART: Final = "P061"
 """A chart without its workbook: it is shown, but nobody can edit its data."""
 _SPOILT_XML: Final = ("P009", "P010")
 """Why a file is not known for a document, where its main part is what they concern."""
-_LATER_PERIOD: Final = ("2021–2027", "2021-2027", "Dofinansowane przez Unię Europejską")
+_LATE_WORDS: Final = (LATE, "2021-2027", "Dofinansowane przez Unię Europejską")
 
 
 class Basis(Struct, frozen=True):
@@ -103,7 +99,7 @@ def find_basis(content: Path | None, files: Iterable[Path], *, release: bool) ->
         start = next((path.parent for path in files), Path.cwd())
         environment = find_environment(start)
         blank = Context(
-            period="2014–2020",
+            period=EARLY,
             metrics=Metrics.load(environment.metrics),
             artwork=artwork_digests(environment.signs),
             is_release=release,
@@ -112,10 +108,9 @@ def find_basis(content: Path | None, files: Iterable[Path], *, release: bool) ->
     from es_docs.compose import compose
 
     loaded = contents.load(content)
-    if loaded.project is None:
-        raise ContentError(*loaded.findings)
+    project = loaded.sound_project()
     story = compose(
-        loaded.project,
+        project,
         loaded.places.at,
         key=content.stem,
         folder=content.parent,
@@ -123,7 +118,7 @@ def find_basis(content: Path | None, files: Iterable[Path], *, release: bool) ->
     )
     environment = find_environment(content.parent)
     metrics = Metrics.load(environment.metrics)
-    context = context_of(loaded.project, story, environment, metrics, release=release)
+    context = context_of(project, story, environment, metrics, release=release)
     return Basis(context, is_told=True)
 
 
@@ -179,8 +174,8 @@ def _judge(data: bytes | Diagnostic, file: str, basis: Basis) -> _Judged:
         return _refused(b"", file, data)
     if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
         return _judge_pdf(data, file, basis)
-    if data.startswith(_OLD_OFFICE):
-        code = "V003" if _ENCRYPTED in data else "V004"
+    if data.startswith(COMPOUND_FILE):
+        code = "V003" if ENCRYPTED_STREAM in data else "V004"
         return _refused(data, file, error(code, Location(file)))
     if not data.startswith(b"PK"):
         nothing = replace(error("V005", Location(file)), variant="" if data else "empty")
@@ -288,7 +283,7 @@ def _period_of(document: Document) -> str:
     else:
         text = "\n".join(paragraph.text for paragraph in document.paragraphs())
     folded = " ".join(text.split())
-    return "2021–2027" if any(words in folded for words in _LATER_PERIOD) else "2014–2020"
+    return LATE if any(words in folded for words in _LATE_WORDS) else EARLY
 
 
 def _judge_rows(path: Path, basis: Basis) -> tuple[Verdict, tuple[NamedRow, ...]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from es_docs import content
-from es_docs.diagnostics import ContentError, Diagnostic, Kind, OutputError, has_errors
+from es_docs.diagnostics import Diagnostic, Kind, OutputError, has_errors
 from es_docs.env import DECK_REFERENCE, REPORT_REFERENCE, Environment, find_environment
 from es_docs.model import Project
 from es_docs.story import Audience, Section, Story
@@ -91,19 +91,18 @@ def tell(path: Path, report: Path | None = None) -> Told:
     from es_docs.compose import compose
 
     loaded = content.load(path)
-    if loaded.project is None:
-        raise ContentError(*loaded.findings)
-    before = record_before(loaded.project, path.stem, report) if report else None
+    project = loaded.sound_project()
+    before = record_before(project, path.stem, report) if report else None
     story = compose(
-        loaded.project,
+        project,
         loaded.places.at,
         key=path.stem,
         folder=path.parent,
         register=loaded.register,
-        news=chapter_of(before, loaded.project, loaded.places) if before else None,
+        news=chapter_of(before, project, loaded.places) if before else None,
     )
     environment = find_environment(path.parent)
-    return Told(loaded.project, story, loaded.findings, environment, loaded.places, before)
+    return Told(project, story, loaded.findings, environment, loaded.places, before)
 
 
 def make(

@@ -14,7 +14,7 @@ from es_docs.content.explaining import NOTHING_SUPPLIED, Supplied, validated
 from es_docs.content.files import is_below
 from es_docs.content.pictures import check_pictures, named_pictures
 from es_docs.content.places import Places, plain
-from es_docs.diagnostics import Diagnostic, Location, Severity, has_errors
+from es_docs.diagnostics import ContentError, Diagnostic, Location, Severity, has_errors
 from es_docs.model import Project, Register
 from es_docs.source import Node, read
 
@@ -42,6 +42,12 @@ class Loaded(Struct, frozen=True):
     def __post_init__(self) -> None:
         if (self.project is None) != has_errors(self.findings):
             raise ValueError("a project is loaded exactly when no finding is an error")
+
+    def sound_project(self) -> Project:
+        """The project. Raises ContentError with all findings where one of them is an error."""
+        if self.project is None:
+            raise ContentError(*self.findings)
+        return self.project
 
 
 def load(path: Path, *, shown_as: str | None = None) -> Loaded:

@@ -8,13 +8,11 @@ from typing import Final
 from msgspec.structs import replace
 
 from es_docs.diagnostics import Diagnostic, Location, error
+from es_docs.outside import COMPOUND_FILE, ENCRYPTED_STREAM
 from es_docs.regex import regex
 
 ARCHIVE: Final = (b"PK\x03\x04", b"PK\x05\x06")
 """How an archive begins, and an empty one."""
-_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""[MS-CFB] §2.2: old documents of Office, and new ones behind a password ([MS-OFFCRYPTO])."""
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORKBOOK: Final = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 _FOREIGN: Final = (
     (regex(rb"%PDF-"), "pdf"),
@@ -29,8 +27,8 @@ def refused_kind(data: bytes, file: str) -> Diagnostic | None:
     at = Location(file)
     if not data:
         return error("D001", at, file=file)
-    if data.startswith(_COMPOUND):
-        if _ENCRYPTED in data:
+    if data.startswith(COMPOUND_FILE):
+        if ENCRYPTED_STREAM in data:
             return error("D003", at, file=file)
         if any(name in data for name in _OLD_WORKBOOK):
             return error("D004", at, file=file)

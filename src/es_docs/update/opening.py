@@ -11,11 +11,8 @@ from es_docs.diagnostics import Diagnostic, Kind, Location, OutputError, error, 
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.opened import Package, open_package
 from es_docs.ooxml.package import NS, qualified
+from es_docs.outside import COMPOUND_FILE, ENCRYPTED_STREAM
 
-_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""A compound file ([MS-CFB] §2.2): the formats before 2007, and every encrypted .pptx or .docx."""
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-"""The stream an encrypted package lies in ([MS-OFFCRYPTO] §2.3.4.4)."""
 _MAIN_PART: Final = f"{NS['r']}/officeDocument"
 _PROPERTIES: Final = f"{NS['r']}/custom-properties"
 _SIGNATURES: Final = (
@@ -41,8 +38,8 @@ class Opened(Struct, frozen=True):
 def open_document(data: bytes, file: str) -> Opened:
     """The document in the bytes of `file`. Raises OutputError when it must not be changed."""
     at = Location(file)
-    if data.startswith(_COMPOUND):
-        raise OutputError(error("U001" if _ENCRYPTED in data else "U002", at, file=file))
+    if data.startswith(COMPOUND_FILE):
+        raise OutputError(error("U001" if ENCRYPTED_STREAM in data else "U002", at, file=file))
     package, faults = open_package(data, file)
     if package is None or has_errors(faults):
         raise OutputError(error("U006", at, file=file), *faults)

@@ -107,9 +107,7 @@ def version_in(file: Path) -> Version:
 def content_version(file: Path) -> Version:
     """The project of a content file. Raises ContentError with all its findings."""
     loaded = content.load(file)
-    if loaded.project is None:
-        raise ContentError(*loaded.findings)
-    return Version(loaded.places.file, loaded.project, loaded.places.at)
+    return Version(loaded.places.file, loaded.sound_project(), loaded.places.at)
 
 
 def since_build(now: Version, key: str, files: Mapping[Kind, Path]) -> Difference:
