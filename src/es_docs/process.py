@@ -1,8 +1,9 @@
-"""What a process of the program does first, the command itself and every worker."""
+"""What holds for every process of the program, the command itself and each worker."""
 
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import warnings
 from typing import Final
@@ -21,3 +22,8 @@ def settle_in() -> None:
     gc.set_threshold(*_COLLECTED_AFTER)
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
+
+
+def is_debugging() -> bool:
+    """Whether a fault of the program itself is told in full (`ES_DOCS_DEBUG=1`)."""
+    return os.environ.get("ES_DOCS_DEBUG") == "1"

@@ -20,6 +20,8 @@ import click
 
 from es_docs import __version__
 from es_docs.cli.answers import (
+    CONTENT_FOLDER,
+    INTERRUPTED,
     answer,
     harmless,
     make_output_safe,
@@ -31,7 +33,7 @@ from es_docs.cli.answers import (
 from es_docs.cli.changes import changes_option, diff_parameters, diff_versions, tell_news
 from es_docs.cli.data import new_parameters, new_workbook, pull_numbers, pull_parameters
 from es_docs.cli.portfolio import Chosen, build_projects, portfolio_options
-from es_docs.cli.preview import preview_documents, preview_parameters
+from es_docs.cli.preview import output_option, preview_documents, preview_parameters
 from es_docs.cli.starting import start_parameters, start_project
 from es_docs.cli.theme import check_theme, theme_parameters
 from es_docs.cli.updating import (
@@ -47,16 +49,12 @@ from es_docs.cli.verifying import verify_files, verify_parameters
 from es_docs.diagnostics import Diagnostic, EsDocsError, has_errors
 from es_docs.messages import Lang, Text
 from es_docs.messages import cli as words
+from es_docs.process import is_debugging
 
 if TYPE_CHECKING:
     from es_docs.build import Format
 
-CONTENT_FOLDER: Final = Path("content")
-OUTPUT_FOLDER: Final = Path("output")
 LANG_VARIABLE: Final = "ES_DOCS_LANG"
-DEBUG_VARIABLE: Final = "ES_DOCS_DEBUG"
-INTERRUPTED: Final = 130
-"""128 + SIGINT, what shells report for a program stopped with Ctrl+C."""
 _LANGS: Final = ("pl", "en")
 
 Parameters: TypeAlias = Callable[[Lang], Sequence[click.Parameter]]
@@ -64,7 +62,7 @@ Parameters: TypeAlias = Callable[[Lang], Sequence[click.Parameter]]
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the program and end with its exit code (0, 1, 2 or 130, as `--help` tells).
+    """Run the program and end with its exit code (0 to 3 or 130, as `--help` tells).
 
     `arguments` default to those of the process. Raises nothing but SystemExit: what a person did
     wrong is told in words, and a fault of the program itself in one line, with its traceback
@@ -132,7 +130,7 @@ def _help_width() -> int:
 def _tell_fault(fault: Exception, lang: Lang) -> int:
     import traceback
 
-    if os.environ.get(DEBUG_VARIABLE) == "1":
+    if is_debugging():
         click.echo("".join(traceback.format_exception(fault)), err=True)
     ours = Path(__file__).parents[1]
     frames = [
@@ -248,13 +246,7 @@ def _contents(lang: Lang) -> tuple[click.Parameter, ...]:
 
 
 def _build_options(lang: Lang) -> tuple[click.Parameter, ...]:
-    output = click.Option(
-        ["--output"],
-        type=click.Path(path_type=Path),
-        default=OUTPUT_FOLDER,
-        metavar=words.FOLDER.fill(lang, {}),
-        help=words.OUTPUT_OPTION.fill(lang, {}),
-    )
+    output = output_option(lang)
     only = click.Option(
         ["--only"], type=click.Choice(["pptx", "docx"]), help=words.ONLY_OPTION.fill(lang, {})
     )

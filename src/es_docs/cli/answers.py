@@ -1,4 +1,5 @@
-"""What the program prints: answers to standard output, findings to standard error."""
+"""What the commands share: where they look, and what they print – answers to standard output,
+findings to standard error."""
 
 from __future__ import annotations
 
@@ -17,6 +18,10 @@ from es_docs.diagnostics import Diagnostic, Severity
 from es_docs.messages import Lang, Text, explain
 from es_docs.messages import cli as words
 
+CONTENT_FOLDER: Final = Path("content")
+OUTPUT_FOLDER: Final = Path("output")
+INTERRUPTED: Final = 130
+"""128 + SIGINT, what shells report for a program stopped with Ctrl+C."""
 COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from es_docs.cli.answers import answer, harmless, print_document, tell, tell_total
+from es_docs.cli.answers import (
+    CONTENT_FOLDER,
+    OUTPUT_FOLDER,
+    answer,
+    harmless,
+    print_document,
+    tell,
+    tell_total,
+)
 from es_docs.diagnostics import Diagnostic, EsDocsError, Location, has_errors
 from es_docs.messages import Lang, explain
 from es_docs.messages import cli as words
@@ -17,8 +25,6 @@ if TYPE_CHECKING:
     from es_docs.build import Built
     from es_docs.update.versions import Difference, News
 
-CONTENT_FOLDER: Final = Path("content")
-OUTPUT_FOLDER: Final = Path("output")
 MAX_SHOWN: Final = 12
 """Changes of the content that `build` lists; it counts the others."""
 _CONTENT: Final = (".yaml", ".yml")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 from msgspec import Struct
 
-from es_docs.cli.answers import answer, harmless, tell, tell_total
+from es_docs.cli.answers import INTERRUPTED, answer, harmless, tell, tell_total
 from es_docs.cli.updating import ASKED
 from es_docs.diagnostics import Diagnostic, EsDocsError, has_errors
 from es_docs.messages import Lang
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from es_docs.portfolio import Outcome, Portfolio
     from es_docs.portfolio.workers import Crew
 
-INTERRUPTED: Final = 130
 _MOST_SHOWN: Final = 20
 """Projects of a kind that are named on the screen; the summary names all."""
 _QUIET_FOR: Final = 10

@@ -10,27 +10,29 @@ from typing import Final
 
 import click
 
-from es_docs.cli.answers import answer, tell, tell_total
+from es_docs.cli.answers import OUTPUT_FOLDER, answer, tell, tell_total
 from es_docs.diagnostics import EsDocsError
 from es_docs.messages import Lang
 from es_docs.messages import cli as words
 
-OUTPUT_FOLDER: Final = Path("output")
 _SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY")
 
 
-def preview_parameters(lang: Lang) -> tuple[click.Parameter, ...]:
-    output = click.Option(
+def output_option(lang: Lang) -> click.Option:
+    return click.Option(
         ["--output"],
         type=click.Path(path_type=Path),
         default=OUTPUT_FOLDER,
         metavar=words.FOLDER.fill(lang, {}),
         help=words.OUTPUT_OPTION.fill(lang, {}),
     )
+
+
+def preview_parameters(lang: Lang) -> tuple[click.Parameter, ...]:
     no_browser = click.Option(
         ["--no-browser"], is_flag=True, help=words.NO_BROWSER_OPTION.fill(lang, {})
     )
-    return output, no_browser
+    return output_option(lang), no_browser
 
 
 def preview_documents(lang: Lang, content: Path, output: Path, no_browser: bool) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import click
 
-from es_docs.cli.answers import answer, harmless, print_document, tell, tell_total
+from es_docs.cli.answers import CONTENT_FOLDER, answer, harmless, print_document, tell, tell_total
 from es_docs.diagnostics import Area, Diagnostic, EsDocsError, Location, Place, Severity
 from es_docs.messages import Lang, explain
 from es_docs.messages import cli as words
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from es_docs.build import Built, Renewed
     from es_docs.update import Change
 
-CONTENT_FOLDER: Final = Path("content")
 ASKED: Final = 2
 """The exit code when a person has to say whose text counts; see `--help`."""
 TO_DO: Final = 3

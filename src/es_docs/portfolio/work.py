@@ -17,11 +17,11 @@ from es_docs import build
 from es_docs.diagnostics import Diagnostic, EsDocsError, Location, error, has_errors
 from es_docs.portfolio import fingerprint
 from es_docs.portfolio.packing import Packed, pack
+from es_docs.process import is_debugging
 
 if TYPE_CHECKING:
     from es_docs.update import Change
 
-DEBUG_VARIABLE: Final = "ES_DOCS_DEBUG"
 PDF: Final = ".pdf"
 
 
@@ -86,7 +86,7 @@ def make_one(job: Job) -> Done:
     except EsDocsError as refusal:
         done = failed(job, *refusal.findings)
     except Exception as fault:  # noqa: BLE001 - a project fails alone, also by our own fault
-        if os.environ.get(DEBUG_VARIABLE) == "1":
+        if is_debugging():
             traceback.print_exc()
         done = failed(job, error("B006", Location(str(job.content)), fault=_name(fault)))
     return replace(done, seconds=round(time.perf_counter() - start, 3))
