@@ -16,6 +16,7 @@ from es_docs.messages import Lang, explain
 from es_docs.messages import cli as cli_words
 from es_docs.messages import preview as words
 from es_docs.preview.board import Noted, Told
+from es_docs.verdict import GRAVITY
 from es_docs.verdict.words import name_place
 
 if TYPE_CHECKING:
@@ -24,12 +25,11 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 3
 """Lines of the content between a finding and a fact that is known to stand on a slide."""
-_GRAVITY: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 def tell(findings: Iterable[Diagnostic], lang: Lang) -> tuple[Told, ...]:
     """The findings in words, the gravest first; each once."""
-    told = sorted(dict.fromkeys(findings), key=lambda one: _GRAVITY.index(one.severity))
+    told = sorted(dict.fromkeys(findings), key=lambda one: GRAVITY.index(one.severity))
     return tuple(_told(finding, lang) for finding in told)
 
 

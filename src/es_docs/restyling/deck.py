@@ -32,7 +32,7 @@ from es_docs.ooxml.opened import open_package
 from es_docs.reading.model import LayoutLook, TextParagraph
 from es_docs.reading.office import read_layouts
 from es_docs.restyling import Judged
-from es_docs.restyling.sample import about_looks, sample_project, sample_story
+from es_docs.restyling.sample import about_looks, sample_project, sample_signs, sample_story
 from es_docs.restyling.trial import read_back
 from es_docs.theme import (
     REQUIRED,
@@ -47,7 +47,7 @@ from es_docs.theme import (
 )
 from es_docs.units import Box, Emu
 from es_docs.verify import context_of
-from es_docs.visibility.signs import Sign, load_signs
+from es_docs.visibility.signs import Sign
 from es_docs.visibility.strip import FLAG_HEIGHT_ON_SLIDES, place_signs
 
 SLIDE: Final = Box.of(0, 0, 12_192_000, 6_858_000)
@@ -98,13 +98,7 @@ class _Bench(Struct, frozen=True):
 def judge_deck(data: bytes, file: str, environment: Environment, metrics: Metrics) -> Judged:
     """All that is wrong with a reference presentation. Raises AssetError for faults elsewhere."""
     project = sample_project()
-    funding = project.funding
-    signs, _ = load_signs(
-        environment.signs,
-        period=funding.programme.period,
-        fund=funding.fund,
-        agreement_date=funding.agreement_date,
-    )
+    signs = sample_signs(project, environment)
     try:
         read = read_reference_deck(data, file)
     except AssetError as refusal:

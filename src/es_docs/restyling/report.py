@@ -27,12 +27,11 @@ from es_docs.render.word.reference import A, Looks, Reference, W, open_reference
 from es_docs.render.word.running import FLAG_HEIGHT
 from es_docs.render.word.styles import Emphasis, Style, TableStyle
 from es_docs.restyling import Judged
-from es_docs.restyling.sample import about_looks, sample_project, sample_story
+from es_docs.restyling.sample import about_looks, sample_project, sample_signs, sample_story
 from es_docs.restyling.trial import read_back
 from es_docs.story import Audience
 from es_docs.units import Emu
 from es_docs.verify import context_of
-from es_docs.visibility.signs import load_signs
 
 A4: Final = (Emu.from_mm(210), Emu.from_mm(297))
 _EDGE: Final = Emu.from_mm(2)
@@ -170,13 +169,7 @@ def _tried(
     from es_docs.render.word import estimate_pages, render_report
 
     project = sample_project()
-    funding = project.funding
-    signs, _ = load_signs(
-        environment.signs,
-        period=funding.programme.period,
-        fund=funding.fund,
-        agreement_date=funding.agreement_date,
-    )
+    signs = sample_signs(project, environment)
     story = sample_story(project, environment)
     told = story.told_to(Audience.REPORT)
     try:

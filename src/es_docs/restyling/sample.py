@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +13,7 @@ from es_docs.diagnostics import Diagnostic, Severity
 from es_docs.env import Environment
 from es_docs.model import Project
 from es_docs.story import Picture, SectionKind, Story
-from es_docs.visibility.signs import EMBLEM_PICTURE
+from es_docs.visibility.signs import EMBLEM_PICTURE, Sign, load_signs
 
 _STAND_IN: Final = "VIS-045"
 """Words in the place of official signs: a matter of the signs, not of the looks."""
@@ -109,6 +109,18 @@ def sample_story(project: Project, environment: Environment) -> Story:
     sections = list(story.sections)
     sections[last] = replace(sections[last], blocks=(*sections[last].blocks, picture))
     return replace(story, sections=tuple(sections))
+
+
+def sample_signs(project: Project, environment: Environment) -> Sequence[Sign]:
+    """The signs of the folder of signs that the sample shows. Raises AssetError."""
+    funding = project.funding
+    signs, _ = load_signs(
+        environment.signs,
+        period=funding.programme.period,
+        fund=funding.fund,
+        agreement_date=funding.agreement_date,
+    )
+    return signs
 
 
 def about_looks(findings: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:

@@ -24,6 +24,7 @@ from es_docs.reading.model import (
     Slide,
     TextParagraph,
 )
+from es_docs.reading.word.vml import WATERMARKS
 from es_docs.regex import regex
 from es_docs.units import Box
 
@@ -163,7 +164,6 @@ def _field_place(report: Report, part: str, field: Element) -> Place:
 _MOST_OF_A_SLIDE: Final = 0.6
 """Share of its area that a picture covers which is a background."""
 _MUCH_OF_A_PAGE: Final = 0.4
-_WATERMARKS: Final = ("PowerPlusWaterMarkObject", "WordPictureWatermark")
 """Names Word gives to watermarks of words and of pictures (VML in a header)."""
 _VML_SHAPE: Final = "{urn:schemas-microsoft-com:vml}shape"
 
@@ -227,7 +227,7 @@ def pictures_behind_pages(report: Report, _: Context) -> Iterator[Found]:
 def _has_watermark(report: Report, furniture: Furniture) -> bool:
     root = report.package.roots.get(furniture.part)
     shapes = root.iter(_VML_SHAPE) if root is not None else ()
-    if any(shape.get("id", "").startswith(_WATERMARKS) for shape in shapes):
+    if any(shape.get("id", "").startswith(WATERMARKS) for shape in shapes):
         return True
     page = max((setup.width * setup.height for setup in report.pages), default=0)
     floating = (one for one in furniture.objects if not one.is_inline and not one.is_hidden)

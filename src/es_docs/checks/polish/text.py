@@ -31,11 +31,6 @@ MASK: Final = "\ufdd0"
 """Stands for each character that is not judged; a noncharacter, so no text means anything by it."""
 GAP: Final = "[ \u00a0\u202f]"
 """A space inside a line, breaking or not, as a part of patterns."""
-MONTHS: Final = (
-    "styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec",
-    "lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień",
-)  # fmt: skip
-"""Names of months that stand alone (CLDR pl, months/stand-alone/wide)."""
 STRICT_ROLES: Final = frozenset({TextRole.TITLE, TextRole.HEADING, TextRole.CELL})
 """Short lines that stand alone, where a slip is an error even if prose gets a warning."""
 _EXCERPT: Final = 60

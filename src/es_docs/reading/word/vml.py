@@ -35,7 +35,7 @@ _SHAPES: Final = frozenset(
     {"shape", "rect", "roundrect", "oval", "line", "polyline", "curve", "arc", "image", "group"}
 )
 _LINES: Final = frozenset({"line", "polyline", "curve", "arc"})
-_WATERMARKS: Final = ("PowerPlusWaterMarkObject", "WordPictureWatermark")
+WATERMARKS: Final = ("PowerPlusWaterMarkObject", "WordPictureWatermark")
 _OFF: Final = frozenset({"f", "false", "0"})
 _EMU_PER_UNIT: Final = {
     "pt": EMU_PER_POINT, "in": EMU_PER_INCH, "mm": EMU_PER_MM, "cm": 10 * EMU_PER_MM,
@@ -100,7 +100,7 @@ def _shape(element: Element, pen: VmlPen) -> DrawnObject:
 
 def _kind(element: Element, name: str, picture: PictureData | None) -> ObjectKind:
     shape = local_name(element)
-    if any(mark in name for mark in _WATERMARKS):
+    if any(mark in name for mark in WATERMARKS):
         return ObjectKind.OTHER
     if shape == "group":
         return ObjectKind.GROUP
