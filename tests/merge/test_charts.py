@@ -30,10 +30,11 @@ from openpyxl.worksheet.table import Table
 from pptx import Presentation
 
 from chart_frames import add_chart
-from es_docs.checks.agreement.bars import bar_deviations, workbook_deviations
+from es_docs.checks.agreement.bars import bar_deviations, inner_deviations
 from es_docs.checks.agreement.told import tell
 from es_docs.checks.package import check_opened
 from es_docs.compose import compose
+from es_docs.diagnostics import Diagnostic
 from es_docs.env import DECK_REFERENCE, REPORT_REFERENCE, Environment
 from es_docs.layout.measure import Metrics
 from es_docs.layout.slides import lay_out
@@ -51,6 +52,7 @@ from es_docs.ooxml.chart import ChartBar, ChartStyle, bar_chart
 from es_docs.ooxml.draft import Draft
 from es_docs.ooxml.opened import Package, open_package
 from es_docs.ooxml.package import NS, canonical, qualified
+from es_docs.reading.model import Deck, Report
 from es_docs.reading.office import read_office
 from es_docs.render.powerpoint import render_deck
 from es_docs.render.word import render_report
@@ -231,8 +233,13 @@ def said(chart: Node) -> tuple[object, ...]:
 def findings(draft: Draft) -> list[str]:
     package = opened(draft.save())
     document = read_office(package)
-    found = [*check_opened(package), *workbook_deviations(document)]
+    found = [*check_opened(package), *in_the_sheet(document)]
     return [f"{one.code} {dict(one.values)}" for one in found]
+
+
+def in_the_sheet(document: Deck | Report) -> list[Diagnostic]:
+    """Where chart and sheet say different things; a label stays what a person left it."""
+    return [one for one in inner_deviations(document) if one.variant != "label"]
 
 
 def bars_said(draft: Draft) -> list[tuple[str, ...]]:
@@ -1122,7 +1129,7 @@ def all_updated(theirs: bytes, base: bytes, ours: bytes) -> Draft:
 def deviations(draft: Draft, story: Story, audience: Audience) -> list[str]:
     document = read_office(opened(draft.save()))
     _, found = bar_deviations(document, tell(story, audience))
-    return [f"{one.code} {dict(one.values)}" for one in (*found, *workbook_deviations(document))]
+    return [f"{one.code} {dict(one.values)}" for one in (*found, *in_the_sheet(document))]
 
 
 def chart_faults(draft: Draft) -> list[str]:

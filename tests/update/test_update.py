@@ -141,6 +141,12 @@ def outcomes(changes: Sequence[Change]) -> set[str]:
     return {change.outcome for change in changes}
 
 
+def the(outcome: str, changes: Sequence[Change]) -> Change:
+    """The one change with this outcome."""
+    (change,) = [change for change in changes if change.outcome == outcome]
+    return change
+
+
 def files(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir() if path.is_file()}
 
