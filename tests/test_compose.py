@@ -131,6 +131,26 @@ def test_a_chart_shows_one_unit_and_a_single_action_shows_its_tasks(project: Pro
     assert [bar.label for bar in chart.bars] == ["A", "B"]
 
 
+def test_where_no_actions_share_a_unit_one_chart_shows_how_far_each_unit_got(
+    project: Project,
+) -> None:
+    apart = [
+        action("Szkolenia", [task("A", 12, 15, "szkolenie"), task("B", 3, 0, "raport")]),
+        action("Kampania", [task("C", 10, 9, "kampania")]),
+    ]
+    story = told(with_actions(project, apart))
+    (chart,) = section(story, "results").blocks_of(Chart)
+    assert chart.is_share
+    assert chart.audience is Audience.BOTH
+    assert plain(chart.caption) == "Wykonanie planu według jednostek"
+    shown = [(bar.label, plain(bar.ratio_label)) for bar in chart.bars]
+    assert shown == [("Szkolenia", "15 / 12"), ("Raporty", "0 / 3"), ("Kampanie", "9 / 10")]
+    (only,) = section(
+        told(with_actions(project, [action("Jedno", [task("A", 2, 1)])])), "results"
+    ).blocks_of(Chart)
+    assert not only.is_share
+
+
 def test_each_abbreviation_is_explained_where_a_document_first_uses_it(story: Story) -> None:
     for audience in (Audience.DECK, Audience.REPORT):
         glossaries = [

@@ -633,6 +633,9 @@ def test_pictures_keep_their_shape_and_the_margins(
     said = report.package.read("word/document.xml").decode()
     assert "tajna-nazwa" not in said, "a file name is no text alternative"
     assert "Uczestnicy przy stole" in said
+    paragraph = next(lock.iterancestors(f"{W}p"))
+    (spacing,) = paragraph.iterfind(f"{W}pPr/{W}spacing")
+    assert int(spacing.get(f"{W}before", "0")) > 0, "pictures do not touch what is above them"
 
 
 # --- the file

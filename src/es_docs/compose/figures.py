@@ -191,13 +191,13 @@ def _numbers(
 
 
 def result_charts(material: Material, totals: Sequence[Total]) -> Iterator[Chart]:
-    """A chart for each unit that at least two actions count in; one chart if there is none.
+    """A chart for each unit that at least two actions count in; else one that has all units.
 
     A project of a single action compares its tasks instead.
     """
     charts = [_result_chart(material, total) for total in totals]
     telling = [chart for chart in charts if len(chart.bars) > 1]
-    yield from telling or charts[:1]
+    yield from telling or (charts if len(charts) == 1 else [_project_shares(material, totals)])
 
 
 def _result_chart(material: Material, total: Total) -> Chart:
@@ -238,29 +238,47 @@ def _result_chart(material: Material, total: Total) -> Chart:
 
 
 def share_chart(material: Material, index: int, totals: Sequence[Total]) -> Chart:
-    bars = tuple(
-        _bar(
-            f"share:{slug(total.unit)}",
-            language.capitalised(material.noun(total.unit).few),
-            total,
-            material.locate("działania", index, "zadania"),
-        )
-        for total in totals
-    )
+    """How far each unit of an action got."""
+    caption = words.SHARE_CAPTION.format(number=index + 1)
+    told = ratios(material, totals, with_share=True)
+    alt = alt_text(words.SHARE_ALT, number=str(index + 1), ratios=told)
+    at = material.locate("działania", index, "zadania")
+    return _shares(material, totals, caption, alt, at, Audience.DECK)
+
+
+def _project_shares(material: Material, totals: Sequence[Total]) -> Chart:
+    told = ratios(material, totals, with_share=True)
+    alt = alt_text(words.PROJECT_SHARES_ALT, ratios=told)
+    at = material.locate("działania")
+    return _shares(material, totals, words.PROJECT_SHARES_CAPTION, alt, at, Audience.BOTH)
+
+
+def _shares(
+    material: Material,
+    totals: Sequence[Total],
+    caption: str,
+    alt: str,
+    at: Location | None,
+    audience: Audience,
+) -> Chart:
     return Chart(
         key="share",
-        caption=words.SHARE_CAPTION.format(number=index + 1),
-        alt=alt_text(
-            words.SHARE_ALT,
-            number=str(index + 1),
-            ratios=ratios(material, totals, with_share=True),
-        ),
+        caption=caption,
+        alt=alt,
         category_name=words.UNIT,
         planned_name=words.PLANNED,
         realised_name=words.REALISED,
-        bars=bars,
+        bars=tuple(
+            _bar(
+                f"share:{slug(total.unit)}",
+                language.capitalised(material.noun(total.unit).few),
+                total,
+                at,
+            )
+            for total in totals
+        ),
         is_share=True,
-        audience=Audience.DECK,
+        audience=audience,
     )
 
 

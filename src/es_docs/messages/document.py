@@ -91,6 +91,8 @@ CHART_ALT: Final = (
 )
 SHARE_CAPTION: Final = "Wykonanie planu w\u00a0działaniu {number}"
 SHARE_ALT: Final = "Wykres słupkowy wykonania planu w\u00a0działaniu {number}: {ratios}."
+PROJECT_SHARES_CAPTION: Final = "Wykonanie planu według jednostek"
+PROJECT_SHARES_ALT: Final = "Wykres słupkowy wykonania planu w\u00a0projekcie: {ratios}."
 ALT_VALUE: Final = "{label}: {realised}\u00a0/\u00a0{planned}"
 
 # --- what a person can say aloud

@@ -11,14 +11,13 @@ from es_docs.render.word.manuscript import Manuscript
 from es_docs.render.word.markup import (
     CAPTION,
     INTRODUCTION,
-    PLAIN,
     Setting,
     field,
     identity,
     run,
 )
 from es_docs.render.word.outline import Chapter, Heading
-from es_docs.render.word.pictures import draw_picture
+from es_docs.render.word.pictures import SPACE_ABOVE_PT, draw_picture
 from es_docs.render.word.styles import Emphasis, Style
 from es_docs.render.word.tables import Grid, GridCell, GridRow, write_table
 from es_docs.story import (
@@ -304,7 +303,7 @@ def _picture(manuscript: Manuscript, keys: tuple[str, ...], picture: Picture) ->
     """The picture with its caption under it."""
     content = draw_picture(manuscript, keys, picture)
     marked = manuscript.bookmarked((identity(*keys),), content)
-    setting = Setting(keep_next=True) if picture.caption else PLAIN
+    setting = Setting(keep_next=bool(picture.caption), space_before_pt=SPACE_ABOVE_PT)
     drawn = manuscript.paragraph(Style.GRAPHIC, marked, setting)
     if not picture.caption:
         return drawn

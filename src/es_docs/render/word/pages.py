@@ -11,7 +11,7 @@ from es_docs.render.word import body
 from es_docs.render.word.charts import LINES_HEIGHT, chart_parts
 from es_docs.render.word.manuscript import Manuscript
 from es_docs.render.word.outline import Chapter, Heading
-from es_docs.render.word.pictures import MAX_HEIGHT
+from es_docs.render.word.pictures import MAX_HEIGHT, SPACE_ABOVE_PT
 from es_docs.render.word.styles import Style
 from es_docs.render.word.tables import Grid, column_widths, row_height_pt
 from es_docs.story import (
@@ -115,7 +115,7 @@ def _block(  # noqa: C901 - one case for each kind of block
                 yield _text(manuscript, Style.EFFECT, item.text, keeps_next=True)
             yield Stretch(14)
         case Picture():
-            yield Stretch(MAX_HEIGHT.points, keeps_next=True)
+            yield Stretch(MAX_HEIGHT.points + SPACE_ABOVE_PT, keeps_next=True)
             yield _text(manuscript, Style.NOTE, block.caption)
         case Signatures():
             for caption in block.captions:

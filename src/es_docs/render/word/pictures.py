@@ -14,6 +14,9 @@ from es_docs.units import Emu
 MAX_HEIGHT: Final = Emu.from_mm(90)
 """So two pictures with their captions have room on a page."""
 
+SPACE_ABOVE_PT: Final = 9.0
+"""Between a picture and what stands above it, which may be another picture or a panel."""
+
 _WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
