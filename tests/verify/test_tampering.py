@@ -244,12 +244,12 @@ TAMPERINGS = [
     ),
     Tampering(
         "sentence that contradicts its table", Kind.DOCX,
-        replaced(BODY, "zrealizowano 25 z\u00a029", "zrealizowano 26 z\u00a029"),
+        replaced(BODY, "zrealizowano 25\u00a0z\u00a029", "zrealizowano 26\u00a0z\u00a029"),
         "A010", Area.BODY, ("26 z 29", "25 z 29"),
     ),
     Tampering(
         "statement of a slide", Kind.PPTX,
-        replaced(SLIDE.format(4), "Zrealizowano 77 ze", "Zrealizowano 87 ze"),
+        replaced(SLIDE.format(4), "Zrealizowano 77\u00a0ze", "Zrealizowano 87\u00a0ze"),
         "A010", Area.SLIDE, ("87 ze 101", "77 ze 101"), 4,
     ),
     Tampering(
@@ -447,7 +447,7 @@ class TestTogether:
             BODY,
             lambda root: setattr(one(row_of(root, "Razem", "w"), "w:tc[5]//w:t"), "text", "75%"),
         )
-        sentence = replaced(BODY, ">77 ze\u00a0101<", ">78 ze\u00a0101<")
+        sentence = replaced(BODY, ">77\u00a0ze\u00a0101<", ">78\u00a0ze\u00a0101<")
         (judged,) = verify([self.write(tmp_path, Kind.DOCX, all_of(total, sentence))])
         share, said = [explain(finding, "pl").what for finding in judged.findings]
         assert share.startswith("Wiersz „Razem – spotkania”")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -81,7 +80,7 @@ def ratios(material: Material, totals: Sequence[Total], *, with_share: bool = Fa
     )
 
 
-_PAIR = regex(r"\d[\d,\u00a0]*(?<=\d)\sze?\u00a0\d[\d,\u00a0]*(?<=\d)")
+_PAIR = regex(r"\d[\d,\u00a0]*(?<=\d)\u00a0ze?\u00a0\d[\d,\u00a0]*(?<=\d)")
 
 
 def with_strong_pairs(text: str) -> tuple[Run, ...]:
@@ -92,11 +91,6 @@ def with_strong_pairs(text: str) -> tuple[Run, ...]:
         runs += [Run(text[place : pair.start()]), Run(pair.group(), strong=True)]
         place = pair.end()
     return tuple(run for run in (*runs, Run(text[place:])) if run.text)
-
-
-def with_bound_pairs(text: str) -> str:
-    """The text whose pairs („77 ze 101”) no line break parts."""
-    return _PAIR.sub(lambda pair: re.sub(r"\s", language.NBSP, pair.group()), text)
 
 
 def all_tasks(project: Project) -> tuple[Task, ...]:

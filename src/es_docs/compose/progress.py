@@ -20,7 +20,6 @@ from es_docs.compose.figures import (
     Total,
     ratios,
     totals_by_unit,
-    with_bound_pairs,
     with_strong_pairs,
 )
 from es_docs.compose.material import (
@@ -186,8 +185,7 @@ def progress(material: Material, register: Register | None) -> Iterator[Section]
     totals = [course.total for course in courses.all]
     sentence = _sentence(material, register, courses, totals)
     short = _sentence(material, register, courses, [course.total for course in drawn])
-    headline = with_bound_pairs(short)
-    is_short = len(headline) <= MAX_HEADLINE_LENGTH
+    is_short = len(short) <= MAX_HEADLINE_LENGTH
     chart = (_timeline(material, courses, drawn),) if len(courses.stretches) > 1 else ()
     place = material.locate("rejestr")
     summary = Paragraph(
@@ -203,7 +201,7 @@ def progress(material: Material, register: Register | None) -> Iterator[Section]
         key="progress",
         kind=SectionKind.PROGRESS,
         title=words.PROGRESS_TITLE,
-        headline=headline if is_short else "",
+        headline=short if is_short else "",
         kicker=words.PROGRESS_TITLE if is_short else "",
         blocks=tuple(blocks),
         notes=(spoken(sentence), *_notes(material, courses, drawn)),
