@@ -12,6 +12,7 @@ from es_docs.merge.powerpoint.shapes import made
 from es_docs.merge.powerpoint.slides import _follow_in_sections, _joined
 from es_docs.merge.steps import Insert, Remove, Reorder, SetText
 from es_docs.merge.tree import Kind, Node
+from es_docs.ooxml.package import qualified
 from es_docs.reading.model import Deck
 from merge.powerpoint.decks import (
     HAS_LIBREOFFICE,
@@ -204,6 +205,31 @@ def test_a_slide_put_into_a_deck_libreoffice_saved_looks_as_it_should() -> None:
         p.runs[0].typeface for row in tables[0].table.rows for c in row.cells for p in c.paragraphs
     ]
     assert set(cells) == {"Calibri"}
+
+
+def test_a_table_put_into_a_deck_of_another_theme_follows_the_theme() -> None:
+    """A person chose other fonts for the whole deck."""
+    draft, tree = small().opened()
+    for theme in draft.related("ppt/slideMasters/slideMaster1.xml", THEME):
+        for latin in draft.edit(theme).iter(qualified("a:latin")):
+            latin.set("typeface", "Georgia")
+    ours, ours_tree = three_actions().opened()
+    step = Insert(tree, section(ours_tree, "action:nowe"), section(tree, "action:pierwsze"), None)
+    slide = deck_in(done(draft, [step], ours)).slides[6]
+    assert "Nowe" in slide.title
+    tables = [one.table for one in slide.objects if one.table]
+    faces = {
+        run.typeface
+        for table in tables
+        for row in table.rows
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+        for run in paragraph.runs
+    }
+    assert faces == {"Georgia"}
+
+
+THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
 
 
 def looks(one) -> list[tuple[object, ...]]:

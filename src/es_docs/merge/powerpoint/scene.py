@@ -31,6 +31,7 @@ from es_docs.merge.powerpoint.sheets import (
 from es_docs.merge.steps import Insert
 from es_docs.merge.tree import Node
 from es_docs.ooxml.draft import Draft
+from es_docs.ooxml.package import qualified
 
 
 class Scene(Struct, eq=False, dict=True):
@@ -91,25 +92,44 @@ class Scene(Struct, eq=False, dict=True):
         return found
 
     @cached_property
+    def tables_name_faces(self) -> bool:
+        """Whether most texts in tables of the file name their typeface, as LibreOffice has them
+        do; the others follow the theme, and with it a person who changed its fonts."""
+        looks = [
+            run.find(qualified("a:latin"))
+            for _, shape in _shapes(self.draft)
+            if (table := next(shape.iter(qualified("a:tbl")), None)) is not None
+            for run in table.iter(qualified("a:rPr"))
+        ]
+        named = sum(one is not None and not _is_of_theme(one) for one in looks)
+        return named * 2 >= len(looks)
+
+    @cached_property
     def our_frames(self) -> dict[str, Element]:
         """The tables and charts of ours by their names."""
-        return {name_of(shape): shape for _, shape in self._our_shapes() if shape.tag == FRAME}
+        return {name_of(shape): shape for _, shape in _shapes(self.ours) if shape.tag == FRAME}
 
     @cached_property
     def our_pictures(self) -> dict[str, Element]:
         """The pictures of ours by the part of their image."""
         return {
             self.ours.target(part, rid): shape
-            for part, shape in self._our_shapes()
+            for part, shape in _shapes(self.ours)
             if shape.tag == PIC and (rid := embedded(shape))
         }
 
-    def _our_shapes(self) -> Iterator[tuple[str, Element]]:
-        for _, part in slide_entries(self.ours, presentation_of(self.ours)):
-            root = self.ours.find(part)
-            tree = None if root is None else tree_of(root)
-            for shape in () if tree is None else tree.iter(FRAME, PIC):
-                yield part, shape
+
+def _shapes(draft: Draft) -> Iterator[tuple[str, Element]]:
+    """The frames and pictures of all slides, with the parts they stand in."""
+    for _, part in slide_entries(draft, presentation_of(draft)):
+        root = draft.find(part)
+        tree = None if root is None else tree_of(root)
+        for shape in () if tree is None else tree.iter(FRAME, PIC):
+            yield part, shape
+
+
+def _is_of_theme(latin: Element) -> bool:
+    return latin.get("typeface", "").startswith("+")
 
 
 def _marks(draft: Draft) -> Iterator[tuple[str, str]]:

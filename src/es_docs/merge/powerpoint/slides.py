@@ -74,6 +74,9 @@ def insert_slide(scene: Scene, step: Insert) -> None:
     root = scene.draft.edit(part)
     register_notes_master(scene)
     _fit(root, sheet, before)
+    if scene.tables_name_faces:
+        for frame in root.iter(FRAME):
+            keep_fonts(frame, before, sheet)
     for shape in tuple(root.iter(FRAME)):
         bring_table_style(scene.draft, scene.presentation, scene.ours, shape)
     scene.put(step.node, SlideSpot(part, root, entry))
@@ -107,8 +110,6 @@ def _fit(root: Element, sheet: Sheet, before: Sheet) -> None:
         if not sheet.has(slot) or slot_key(slot) in used:
             settle_in(shape, before, sheet, keeps_slot=sort_of(slot) == "title")
         used.add(slot_key(slot))
-    for frame in root.iter(FRAME):
-        keep_fonts(frame, before, sheet)
 
 
 def _enter(scene: Scene, rid: str, step: Insert) -> Element:

@@ -143,8 +143,9 @@ class TableUpdate(Struct, eq=False, dict=True):
     def _as_made(self, own: Spot, node: Node) -> Element:
         """The row of ours, its cells in the order of the columns here."""
         row = deepcopy(own.element)
-        before = self.scene.our_sheets.of_slide(own.part)
-        keep_fonts(row, before, self.scene.sheets.of_slide(self.frame.part))
+        if self.scene.tables_name_faces:
+            before = self.scene.our_sheets.of_slide(own.part)
+            keep_fonts(row, before, self.scene.sheets.of_slide(self.frame.part))
         copies = dict(zip(cells_of(own.element), cells_of(row), strict=True))
         cells = {
             cell.key: copies[cell.handle.element]
