@@ -11,6 +11,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from es_docs import build, cli
 from es_docs.build import Built, Renewed
@@ -44,9 +45,9 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(Program("es-docs"), arguments)
 
 
-def change(outcome: str, key: str = "overview/goal/p0", line: Location | None = LINE) -> Change:
+def change(outcome: str, *lines: Location, key: str = "overview/goal/p0") -> Change:
     place = Place("a.pptx", Kind.PPTX, Area.SLIDE, 4, "Wyniki", "Organizacja spotkań")
-    return Change(outcome, key, "9 spotkań", "moje 9", "10 spotkań", place, line)
+    return Change(outcome, key, "9 spotkań", "moje 9", "10 spotkań", place, lines or (LINE,))
 
 
 class Offered(Struct, dict=True):
@@ -140,6 +141,19 @@ class TestAnswers:
         )
         assert result.exit_code == 0
 
+    def test_a_sum_has_the_first_of_its_cells(self, monkeypatch: pytest.MonkeyPatch):
+        cells = [
+            Location("content/dane.xlsx", row, 5, cell=f"Zadania!E{row}") for row in range(6, 10)
+        ]
+        offering(monkeypatch, updated(change(Outcome.UPDATED, LINE, *cells[:2])))
+        told = (
+            "(content/projekt.yaml:81, content/dane.xlsx:Zadania!E6, content/dane.xlsx:Zadania!E7)"
+        )
+        assert told in run("update", "a.pptx").stdout
+        offering(monkeypatch, updated(change(Outcome.UPDATED, *cells)))
+        told = "(content/dane.xlsx:Zadania!E6, Zadania!E7, Zadania!E8, …)"
+        assert told in run("update", "a.pptx").stdout
+
     def test_changes_of_one_slide_stand_under_its_name(self, monkeypatch: pytest.MonkeyPatch):
         offering(monkeypatch, updated(change(Outcome.UPDATED), change(Outcome.ADDED)))
         assert run("update", "a.pptx").stdout.count("Slajd 4") == 1
@@ -148,7 +162,7 @@ class TestAnswers:
     def test_every_outcome_is_told_in_both_languages(
         self, monkeypatch: pytest.MonkeyPatch, outcome: str
     ):
-        offering(monkeypatch, updated(change(outcome, line=None)))
+        offering(monkeypatch, updated(replace(change(outcome), lines=())))
         polish, english = (run("--lang", lang, "update", "a.pptx").stdout for lang in ("pl", "en"))
         assert "Slajd 4" in polish
         assert "Slide 4" in english

@@ -750,3 +750,30 @@ def test_places_are_named_as_people_look_for_them(
         assert titles[cell.place.number - 1] == cell.place.name
     else:
         assert cell.place.name
+
+
+def test_a_sum_is_told_with_the_numbers_that_changed_and_no_others(
+    document: Path, project: Path
+) -> None:
+    new_data(project, ("wykonanie: 9\n", "wykonanie: 11\n"))
+    told = [one for one in again(project, document).changes if re.search(r"\d", one.new)]
+    assert len(told) > 3
+    assert {_lines_of(one, project) for one in told} == {("        wykonanie: 11",)}
+
+
+def test_a_sum_of_several_numbers_that_changed_is_told_with_each(
+    document: Path, project: Path
+) -> None:
+    new_data(
+        project,
+        ("wykonanie: 9\n", "wykonanie: 11\n"),
+        ("wykonanie: 29\n", "wykonanie: 31\n"),
+    )
+    told = [_lines_of(one, project) for one in again(project, document).changes]
+    assert ("        wykonanie: 11", "        wykonanie: 31") in told
+    assert ("        wykonanie: 11",) in told
+
+
+def _lines_of(change: Change, project: Path) -> tuple[str, ...]:
+    lines = project.read_text(encoding="utf-8").splitlines()
+    return tuple(lines[(line.line or 0) - 1] for line in change.lines)

@@ -83,6 +83,7 @@ class Made(Struct, frozen=True):
             before,
             self.signs,
             self.reference,
+            told.places.at,
         )
 
 

@@ -236,13 +236,21 @@ def _change_lines(changes: Sequence[Change], lang: Lang) -> Iterator[str]:
 
 def _told(change: Change, lang: Lang) -> Iterator[str]:
     told = explain(change.finding, lang)
-    line = f" ({change.line.line_or_cell})" if change.line else ""
+    line = f" ({_lines(change.lines)})" if change.lines else ""
     label = words.AT.fill(lang, {"object": change.place.object}) if change.place.object else ""
     yield f"    {label}{told.what}{line}"
     if change.outcome in _ANSWERABLE:
         yield f"      {told.hint}"
 
 
+def _lines(places: Sequence[Location]) -> str:
+    """„content/dane.xlsx:Zadania!E6, Zadania!E9, …”: the file of those that follow goes unsaid."""
+    first, *others = places[:_MAX_LINES]
+    told = [one.line_or_cell.removeprefix(f"{first.file}:") for one in others]
+    return ", ".join((first.line_or_cell, *told, *(["…"] if len(places) > _MAX_LINES else [])))
+
+
+_MAX_LINES: Final = 3
 _QUIET: Final = frozenset({"updated", "added", "removed", "moved"})
 """Outcomes that only follow the data."""
 _ANSWERABLE: Final = frozenset({"conflict", "yours", "gone", "kept", "left", "replaced"})

@@ -31,6 +31,7 @@ from es_docs.ooxml.opened import Package, open_package
 from es_docs.story import Story
 from es_docs.update.changes import DIFFERS, Change, Sides, changes_of, short_key
 from es_docs.update.formats import hands_of
+from es_docs.update.lines import Locate, altered
 from es_docs.update.memory import remember
 from es_docs.update.opening import Opened, main_of, open_document
 from es_docs.update.signs import Strips, bring, restyled
@@ -49,7 +50,8 @@ class Made(Struct, frozen=True):
 
     `record` is the content it is made from, `before` that of an earlier document whose memory a
     new one carries on; both as `es_docs.news` writes them. `signs` are those of its strips,
-    `reference` tells the reference document it has its look from from others.
+    `reference` tells the reference document it has its look from from others, and `locate` where
+    the values of the content stand.
     """
 
     story: Story
@@ -60,6 +62,7 @@ class Made(Struct, frozen=True):
     before: str | None = None
     signs: Sequence[Sign] = ()
     reference: str | None = None
+    locate: Locate | None = None
 
 
 class Request(Struct, frozen=True):
@@ -261,7 +264,8 @@ def _finish(
         beside = None if is_told else _refreshed(work, known, content)
         return Updated(None, beside, _sections(sides.theirs), findings=findings, past=past)
     draft, hands = work.document.draft, hands_of(work.made.format)
-    after = replace(sides, after=expected)
+    differing = altered(past.record, work.made.record, work.made.locate)
+    after = replace(sides, after=expected, altered=differing)
     changes = (*work.strips.changes(after, main_of(draft)), *changes_of(remembered.events, after))
     hands.carry_out(draft, plan.steps, work.fresh, is_tracked=is_tracked)
     hands.comment(draft, remembered.notes)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from es_docs.checks.agreement.told import Told, tell
 from es_docs.diagnostics import Area, Diagnostic, Kind, Location, Place, Severity
 from es_docs.merge.charts.wishes import LABEL, NAME
 from es_docs.merge.merging import path_name
@@ -17,7 +16,8 @@ from es_docs.merge.steps import Event, Outcome
 from es_docs.merge.tree import Kind as NodeKind
 from es_docs.merge.tree import Node, Path, folded
 from es_docs.news.excerpts import contrasted, excerpt
-from es_docs.story import Audience, Story
+from es_docs.story import Story
+from es_docs.update.lines import NOTHING_ALTERED, Altered, Lines, label_of
 
 DIFFERS: Final = "differs"
 """Where the file and the data disagree and nobody knows which of them changed."""
@@ -36,8 +36,6 @@ CODES: Final[Mapping[str, tuple[str, Severity]]] = {
     Outcome.LEFT: ("U115", Severity.INFO),
 }
 """By what happened: the code that tells it, and how grave that is."""
-_NUMERAL: Final = 3
-"""Letters that „11 zł” may have; a name has more."""
 _TITLE: Final = "0"
 """The index of a title's placeholder (ISO/IEC 29500-1 §19.3.1.36)."""
 _WHOLE: Final = "whole"
@@ -51,8 +49,9 @@ class Change(Struct, frozen=True):
 
     `outcome` is an `Outcome` or `DIFFERS`. `path` is the written path of the place and
     `key` its short name; `--prefer` and `--restore` take either. `old` was made the last time,
-    `yours` stands in the file, `new` is what the data say; `line` is where they say it, where that
-    can be told. `code` and `variant` stand where the outcome alone does not say how it is told.
+    `yours` stands in the file, `new` is what the data say; `lines` are where they say it, as far as
+    that can be told: what is worked out may have several. `code` and `variant` stand where the
+    outcome alone does not say how it is told.
     """
 
     outcome: str
@@ -61,13 +60,17 @@ class Change(Struct, frozen=True):
     yours: str
     new: str
     place: Place
-    line: Location | None
+    lines: tuple[Location, ...] = ()
     code: str = ""
     variant: str = ""
 
     @property
     def key(self) -> str:
         return short_key(self.path)
+
+    @property
+    def line(self) -> Location | None:
+        return self.lines[0] if self.lines else None
 
     @property
     def finding(self) -> Diagnostic:
@@ -96,7 +99,8 @@ def short_key(path: str) -> str:
 class Sides(Struct, frozen=True):
     """The three trees of one update and what they were made from.
 
-    `after` is the document as it will stand, None where nothing has been planned yet.
+    `after` is the document as it will stand, None where nothing has been planned yet; `altered` is
+    where the content says other values than the one of `base`, nothing where nobody knows that one.
     """
 
     file: str
@@ -106,18 +110,19 @@ class Sides(Struct, frozen=True):
     theirs: Node
     ours: Node
     after: Node | None = None
+    altered: Altered = NOTHING_ALTERED
 
 
 def changes_of(events: Sequence[Event], sides: Sides) -> tuple[Change, ...]:
     """The events in words' reach, in the order of the document."""
-    places, lines = _Places(sides), _Lines(sides)
+    places, lines = _Places(sides), Lines(sides.story, sides.format, sides.ours, sides.altered)
     elsewhere = frozenset(folded(node.words) for _, node in sides.ours.walk() if node.children)
     changes = [_change(event, sides, places, lines, elsewhere) for event in events]
     return tuple(sorted(changes, key=lambda change: places.order(change.place)))
 
 
 def _change(
-    event: Event, sides: Sides, places: _Places, lines: _Lines, elsewhere: frozenset[str]
+    event: Event, sides: Sides, places: _Places, lines: Lines, elsewhere: frozenset[str]
 ) -> Change:
     """`elsewhere` is what the document of the new data says, whatever the place."""
     base, theirs, ours = sides.base, sides.theirs, sides.ours
@@ -134,7 +139,7 @@ def _change(
         yours,
         new,
         replace(places.of(event.path), text=excerpt(yours or new or old)),
-        None if outcome is Outcome.MOVED else lines.of(event),
+        () if outcome is Outcome.MOVED else lines.of(event),
         variant=_WHOLE if is_within else "",
     )
 
@@ -208,7 +213,7 @@ class _Places:
             nodes = (tree.find(path[:length]) for tree in self._trees())
             node = next(filter(None, nodes), None)
             if node is not None and node.kind in (NodeKind.ROW, NodeKind.BAR):
-                return excerpt(_label(folded(child.words) for child in node.children))
+                return excerpt(label_of(folded(child.words) for child in node.children))
         return ""
 
 
@@ -229,69 +234,3 @@ def _heading(section: Node) -> str:
         child for child in texts if (slot := child.child("@ph")) is not None and slot.text == _TITLE
     ]
     return next((excerpt(text.words) for text in (*titles, *texts) if text.words), "")
-
-
-def _label(texts: Iterable[str]) -> str:
-    """What a row or bar is called: the first of its texts that is words and no number."""
-    said = [text for text in texts if text]
-    worded = (text for text in said if sum(map(str.isalpha, text)) > _NUMERAL)
-    return next((text for text in worded if not text[0].isdigit()), said[0] if said else "")
-
-
-# --- lines of the content
-
-
-_RowKey: TypeAlias = tuple[str, str]
-
-
-def _charted(told: Told) -> Iterator[tuple[_RowKey, Location]]:
-    """What bars and points of lines say, with where it comes from."""
-    for bar in (bar for chart in told.charts for bar in chart.bars):
-        if bar.source:
-            yield from (((bar.label, text), bar.source) for text in (bar.label, bar.ratio))
-    for point in (point for lines in told.lines for point in lines.points):
-        if point.source:
-            yield (point.label, point.label), point.source
-
-
-class _Lines:
-    """Which line of the content a text comes from."""
-
-    def __init__(self, sides: Sides) -> None:
-        self._ours = sides.ours
-        audience = Audience.DECK if sides.format is Kind.PPTX else Audience.REPORT
-        told = tell(sides.story, audience)
-        self._texts: dict[str, Location] = {}
-        self._cells: dict[_RowKey, Location] = {}
-        for text in told.texts:
-            for source in text.sources[:1]:
-                self._texts.setdefault(text.text, source)
-        for row in (row for table in told.tables for row in table.rows):
-            label = _label(cell.text for cell in row.cells)
-            for cell in row.cells:
-                if source := cell.source or row.source:
-                    self._cells.setdefault((label, cell.text), source)
-        for key, source in _charted(told):
-            self._cells.setdefault(key, source)
-        self._labels: dict[str, Location] = {}
-        for (label, _), source in self._cells.items():
-            self._labels.setdefault(label, source)
-
-    def of(self, event: Event) -> Location | None:
-        """That of the whole text, of its row, or of the first of its lines that has one."""
-        label = self._label(event.path)
-        node = self._ours.find(event.path)
-        whole = node.words if node else ""
-        said = (event.new, whole, *whole.split("\n"))
-        texts = [folded(text) for text in said if folded(text)]
-        cells = (self._cells.get((label, text)) for text in texts)
-        rows = self._labels.get(label) if label else None
-        plain = (self._texts.get(text) or self._labels.get(text) for text in texts)
-        return next(filter(None, (*cells, rows, *plain)), None)
-
-    def _label(self, path: Path) -> str:
-        for length in range(len(path), 1, -1):
-            node = self._ours.find(path[:length])
-            if node is not None and node.kind in (NodeKind.ROW, NodeKind.BAR):
-                return folded(_label(child.words for child in node.children))
-        return ""

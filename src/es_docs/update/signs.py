@@ -91,7 +91,6 @@ def _change(part: str, deed: Deed, sides: Sides, main: str) -> Change:
         yours,
         _named(deed.new),
         whole if is_whole else _place(part, sides, main),
-        None,
         code=_CODES.get(deed.fate, _CHANGED),
         variant=_variant(deed),
     )
