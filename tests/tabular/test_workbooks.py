@@ -349,8 +349,32 @@ MERGED_CASES = [
         lambda: workbook(
             tasks(GOOD_LINE, ("Działanie pierwsze",)), lambda sheet: sheet.merge_cells("A3:E3")
         ),
-        [GOOD, ("Działanie pierwsze", "", "", "", "")],
+        [GOOD],
+        [],
+    ),
+    Case(
+        "merged across columns, and something beside it",
+        lambda: workbook(
+            tasks(GOOD_LINE, ("Działanie pierwsze", None, 14, 10)),
+            lambda sheet: sheet.merge_cells("A3:B3"),
+        ),
+        [GOOD, ("Działanie pierwsze", "", "14", "10", "")],
         [("D022", "Zadania!A3")],
+    ),
+    Case(
+        "names of sums, across columns or before them",
+        lambda: workbook(
+            [
+                ["Lp.", *HEADERS],
+                [1, *GOOD_LINE],
+                ["Razem działanie 1", None, None, 22, 18],
+                ["Ogółem projekt", None, None, 22, 18],
+                ["Razem dla Regionu", *GOOD_LINE],
+            ],
+            lambda sheet: sheet.merge_cells("A3:C3"),
+        ),
+        [GOOD, GOOD],
+        [],
     ),
     Case(
         "merges that do not matter: in titles, totals, other columns, below",

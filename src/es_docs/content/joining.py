@@ -22,6 +22,7 @@ from es_docs.content.outline import (
     is_total,
     meant_by,
     outline_of,
+    placed,
 )
 from es_docs.content.places import Places, Steps, plain
 from es_docs.content.register import Span, count, told_once
@@ -128,13 +129,14 @@ def _task_edits(
 ) -> _Edits:
     outline, edits = outline_of(view), _Edits()
     rows: dict[tuple[int, str], Record] = {}
-    for record in records.rows:
+    for one in placed(records, outline):
+        record = one.record
         if is_blank(record):
             continue
-        if is_total(record):
+        if is_total(record, outline):
             findings.append(info("D069", record.location))
             continue
-        meant = meant_by(record, outline)
+        meant = meant_by(one, outline)
         if isinstance(meant, Meant):
             meant = _first_row(record, meant, rows)
         if isinstance(meant, Diagnostic):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -11,13 +12,20 @@ from es_docs.content.checks import LINE, View
 from es_docs.content.naming import folded, listed, nearest, shown
 from es_docs.diagnostics import Diagnostic, Location, error
 from es_docs.regex import regex
-from es_docs.tabular import Cell, CellKind, Record
+from es_docs.tabular import Cell, CellKind, Heading, Record, Records
 
 TaskAt = tuple[int, int]
 """An action and a task of it, by their positions from 0."""
 
-_NUMBERED = regex(r"(?:dzialanie )?(?:nr )?(?P<number>\d+)(?:,0+)?[.):]?(?: (?P<rest>.+))?")
-_TOTALS: Final = frozenset({"razem", "suma", "ogolem", "lacznie", "total", "podsumowanie"})
+_NUMBERED = regex(r"(?:dzialanie )?(?:nr )?(?P<number>\d+)(?:,0+)?[.):]?(?: ?-)?(?: (?P<rest>.+))?")
+_TOTAL: Final = regex(
+    r"(?:razem|suma|ogolem|lacznie|total|podsumowanie)[:. -]*"
+    r"(?:(?:w|za|dla|z) )?"
+    r"(?:(?:dzialani[eau]|projekt|projektu|zadania|zadan)(?: (?:nr )?\d.*)?"
+    r"|(?:dzialani[eau] )?(?P<of>.*))"
+)
+"""„Razem”, „Suma za działanie 2”, „Ogółem projekt”, „Razem Sieci OWES”; not „Razem w drodze”."""
+_CALLED_ACTION: Final = regex(r"dzialanie\b.+")
 MAX_LISTED: Final = 12
 """Names a message lists; a longer list helps nobody."""
 
@@ -84,25 +92,72 @@ class Meant(Struct, frozen=True):
     task: int | None
 
 
-def meant_by(record: Record, outline: Outline) -> Meant | Diagnostic:
+class Placed(Struct, frozen=True):
+    """A row of a table with the heading it stands under; None where it stands under none."""
+
+    record: Record
+    heading: Cell | None
+
+
+def placed(records: Records, outline: Outline) -> Iterator[Placed]:
+    """The rows that may be tasks, each under the heading of an action that stands above it."""
+    actions = records.headers.get("działanie")
+    column = actions.column if actions else None
+    cells = {
+        one.number: one.cell for one in records.headings if _is_of_action(one, column, outline)
+    }
+    cells |= {
+        record.number: record.cells["zadanie"]
+        for record in records.rows
+        if _is_action_with_sums(record, outline)
+    }
+    lone = {one.number for one in records.headings}
+    numbers = sorted(cells)
+    for record in records.rows:
+        above = bisect_right(numbers, record.number)
+        if not (record.number in cells and record.number in lone):
+            yield Placed(record, cells[numbers[above - 1]] if above else None)
+
+
+def _is_of_action(heading: Heading, column: int | None, outline: Outline) -> bool:
+    """Whether a lone text stands above the tasks of an action, and is no task without numbers.
+
+    `column` is that of the actions, if the table has one.
+    """
+    name = folded(heading.cell.text)
+    is_in_column = column is not None and heading.cell.location.column == column
+    is_called = heading.is_merged or is_in_column or bool(_CALLED_ACTION.fullmatch(name))
+    return name not in outline.by_task and (
+        is_called or bool(_actions_named(heading.cell.text, outline))
+    )
+
+
+def meant_by(one: Placed, outline: Outline) -> Meant | Diagnostic:
     """The task of a row, by its action (number, title or short title) and its own name.
 
-    The finding where that means nothing.
+    A row without an action belongs to the one whose heading it stands under. The finding where
+    that means nothing.
     """
+    record = one.record
     action, task = (record.cells.get(key) for key in ("działanie", "zadanie"))
     has_action = action is not None and action.kind is not CellKind.EMPTY
     if task is None or task.kind is CellKind.EMPTY:
         place = task.location if task else record.location
         return error("D064", place)
     if action is None or not has_action:
-        return _by_task_alone(task, action.location if action else task.location, outline)
+        place = action.location if action else task.location
+        return _under(one.heading, task, place, outline)
     found = _actions_named(action.text, outline)
     if len(found) == 1:
         return _in_action(task, outline.actions[found[0]], outline)
     if found:
-        names = listed(outline.actions[index].label for index in found)
-        return error("D066", action.location, text=shown(action.text), allowed=names)
+        return _several_actions(action, found, outline)
     return _unknown_action(action, outline)
+
+
+def _several_actions(cell: Cell, found: Sequence[int], outline: Outline) -> Diagnostic:
+    names = listed(outline.actions[index].label for index in found)
+    return error("D066", cell.location, text=shown(cell.text), allowed=names)
 
 
 def _actions_named(written: str, outline: Outline) -> Sequence[int]:
@@ -118,6 +173,22 @@ def _actions_named(written: str, outline: Outline) -> Sequence[int]:
     if is_known and (not rest or index in outline.by_name.get(rest, ())):
         return (index,)
     return ()
+
+
+def _under(
+    heading: Cell | None, task: Cell, place: Location, outline: Outline
+) -> Meant | Diagnostic:
+    """A row that names no action itself; where its heading names none, the task alone may do."""
+    named = _actions_named(heading.text, outline) if heading else ()
+    if len(named) == 1:
+        return _in_action(task, outline.actions[named[0]], outline)
+    if heading and named:
+        return _several_actions(heading, named, outline)
+    found = _by_task_alone(task, place, outline)
+    if heading is None or isinstance(found, Meant):
+        return found
+    allowed = _some(action.label for action in outline.actions)
+    return error("D078", heading.location, text=shown(heading.text), allowed=allowed)
 
 
 def _by_task_alone(task: Cell, place: Location, outline: Outline) -> Meant | Diagnostic:
@@ -187,7 +258,23 @@ def is_blank(record: Record) -> bool:
     return all(cell.kind is CellKind.EMPTY for cell in record.cells.values())
 
 
-def is_total(record: Record) -> bool:
-    """A row that sums the others up: its first text says so."""
+def is_total(record: Record, outline: Outline) -> bool:
+    """A row that sums others up: its first text says so, „Razem działanie 1”, or is an action."""
     texts = (cell.text for cell in record.cells.values() if cell.kind is CellKind.TEXT)
-    return folded(next(texts, "")).rstrip(":.") in _TOTALS
+    text = next(texts, "")
+    name = folded(text).rstrip(":.")
+    if name in outline.by_task:
+        return False
+    total = _TOTAL.fullmatch(name)
+    if total:
+        return not total["of"] or bool(_actions_named(total["of"], outline))
+    return _is_action_with_sums(record, outline)
+
+
+def _is_action_with_sums(record: Record, outline: Outline) -> bool:
+    """„Działanie 1. Sieci” in the column of tasks, with its sums beside it."""
+    action, task = (record.cells.get(key) for key in ("działanie", "zadanie"))
+    if task is None or (action and action.kind is not CellKind.EMPTY):
+        return False
+    is_called = bool(_CALLED_ACTION.fullmatch(folded(task.text)))
+    return is_called and len(_actions_named(task.text, outline)) == 1

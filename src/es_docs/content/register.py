@@ -13,13 +13,23 @@ from msgspec.structs import replace
 
 from es_docs.content.checks import DAY, REALISED, meaning, spoken_day
 from es_docs.content.naming import folded, shown
-from es_docs.content.outline import Outline, TaskAt, is_blank, is_total, meant_by
+from es_docs.content.outline import (
+    Outline,
+    Placed,
+    TaskAt,
+    is_blank,
+    is_total,
+    meant_by,
+    placed,
+)
 from es_docs.diagnostics import Diagnostic, Location, error, info, warning
 from es_docs.model import Meeting, Register
 from es_docs.source import Scalar
 from es_docs.tabular import CellKind, Record, Records
 
 _ONE: Final = Decimal(1)
+_ONE_CAUSE: Final = frozenset({"D077"})
+"""What is wrong with a whole column, whatever the rows say."""
 
 
 class Span(Struct, frozen=True):
@@ -57,9 +67,9 @@ class _Rows(Struct):
 def count(records: Records, outline: Outline, span: Span, as_of: date | None) -> Counted:
     """Every task's sum of its rows up to `as_of`, or to the day of the last row without it."""
     rows = _Rows()
-    for record in records.rows:
-        if not is_blank(record) and not is_total(record):
-            _read(record, outline, span, rows)
+    for one in placed(records, outline):
+        if not is_blank(one.record) and not is_total(one.record, outline):
+            _read(one, outline, span, rows)
     last = max(rows.meetings, key=lambda one: one[0].day, default=None)
     until = as_of or (last[0].day if last else None)
     in_time = (one for one, _ in rows.meetings if until and one.day <= until)
@@ -78,7 +88,8 @@ def told_once(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Rows that have the same wrong with them, told at the first with their number."""
     first: dict[tuple[object, ...], tuple[Diagnostic, int]] = {}
     for finding in findings:
-        same = (finding.code, *sorted(finding.values.items()))
+        values = () if finding.code in _ONE_CAUSE else sorted(finding.values.items())
+        same = (finding.code, *values)
         known, times = first.get(same, (finding, 0))
         first[same] = known, times + 1
     for finding, times in first.values():
@@ -86,9 +97,9 @@ def told_once(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         yield replace(finding, values=values, variant="several") if times > 1 else finding
 
 
-def _read(record: Record, outline: Outline, span: Span, rows: _Rows) -> None:
+def _read(one: Placed, outline: Outline, span: Span, rows: _Rows) -> None:
     """One row, as a meeting or as what is wrong with it."""
-    meant = meant_by(record, outline)
+    record, meant = one.record, meant_by(one, outline)
     day = _day(record, span, rows)
     number = _number(record, "liczba", rows)
     participants = _number(record, "uczestnicy", rows)

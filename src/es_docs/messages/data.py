@@ -283,8 +283,26 @@ _JOINING: Final[Mapping[str, Message]] = {
             "The action may be left out only where the content knows the task's name.",
         ),
         hint=Text(
-            "Wpisz numer działania w kolumnie „Działanie”.",
-            "Write the number of the action under “Działanie”.",
+            "Wpisz numer działania w kolumnie „Działanie” albo nad zadaniami każdego działania"
+            " wiersz z samym jego tytułem, np. „Działanie 2”.",
+            "Write the number of the action under “Działanie”, or above the tasks of each action a"
+            " row with nothing but its title, as “Działanie 2”.",
+        ),
+    ),
+    "D078": Message(
+        what=Text(
+            "„{text}” stoi w wierszu samo, więc czytane jest jako nagłówek działania nad zadaniami,"
+            " a treść nie ma takiego działania.",
+            "“{text}” stands alone in its row, so it is read as the heading of an action above its"
+            " tasks, and the content has no such action.",
+        ),
+        allowed=Text("Działania w treści: {allowed}.", "Actions of the content: {allowed}."),
+        hint=Text(
+            "Wpisz w tym wierszu numer działania („Działanie 2”), jego tytuł albo skrót z treści;"
+            " albo wpisz numer działania w każdym wierszu, w kolumnie „Działanie”.",
+            "Write the number of the action (“Działanie 2”), its title or its short title of the"
+            " content into this row; or the number of the action into every row, under"
+            " “Działanie”.",
         ),
     ),
     "D080": Message(
@@ -371,8 +389,15 @@ _JOINING: Final[Mapping[str, Message]] = {
 """D050–D099."""
 
 _SAME_AGAIN: Final = ("D060", "D061", "D062", "D063", "D064", "D065", "D066", "D076", "D077")
+_UNDER_A_HEADING: Final = {
+    ("D078", "several"): Text(
+        f"{_JOINING['D078'].what.pl} Wierszy pod nim, które same działania nie podają: {{rows}}.",
+        f"{_JOINING['D078'].what.en} Rows below it that name no action themselves: {{rows}}.",
+    )
+}
+
 VARIANTS: Final[Mapping[tuple[str, str], Text]] = MappingProxyType(
-    {**TABLE_VARIANTS}
+    {**TABLE_VARIANTS, **_UNDER_A_HEADING}
     | {
         (code, "several"): Text(
             f"{_JOINING[code].what.pl} Takich wierszy jest {{rows}}.",

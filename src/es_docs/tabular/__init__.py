@@ -65,11 +65,24 @@ class Record(Struct, frozen=True):
     location: Location
 
 
+class Heading(Struct, frozen=True):
+    """A row that holds one text and nothing else, as people put above the rows it is about.
+
+    It may be a record as well, one that is not filled in yet; not where the text is merged across
+    columns (`is_merged`), and not where it stands in a column nobody asked for.
+    """
+
+    number: int
+    cell: Cell
+    is_merged: bool = False
+
+
 class Records(Struct, frozen=True):
     """A table of values. `headers` has where each column's header stands, by the column's key.
 
     `notes` are labels above the table with the cell to the right of each („stan na”), by the
-    label folded to lower case without its colon.
+    label folded to lower case without its colon. `headings` are what may tell what rows below are
+    about, from top to bottom.
     """
 
     file: str
@@ -77,6 +90,7 @@ class Records(Struct, frozen=True):
     headers: Mapping[str, Location]
     rows: tuple[Record, ...]
     notes: Mapping[str, Cell]
+    headings: tuple[Heading, ...] = ()
 
 
 def read_records(

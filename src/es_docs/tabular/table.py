@@ -1,7 +1,7 @@
 """Records out of a grid: the rows below the headers, cell by cell, and what is odd about them.
 
-Rows that are empty in the columns asked for, rows of totals („Razem”, „Suma”, „Ogółem”) and
-headers repeated for another page are no records.
+Rows that are empty in the columns asked for, rows of totals („Razem”, „Suma”, „Ogółem”), headers
+repeated for another page and texts merged across the columns of their row are no records.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from es_docs.diagnostics import Diagnostic, Location, error, info, warning
 from es_docs.regex import regex
-from es_docs.tabular import Cell, CellKind, Column, Record, Records
+from es_docs.tabular import Cell, CellKind, Column, Heading, Record, Records
 from es_docs.tabular.grid import WHOLE, Grid, Raw, Refused, Span, letters
 from es_docs.tabular.headers import (
     Header,
@@ -46,6 +46,7 @@ _MAX_NAMED: Final = 3
 _TOTALS: Final = frozenset(
     {"razem", "suma", "ogolem", "lacznie", "razem ogolem", "suma ogolem", "suma koncowa", "total"}
 )
+_BEGINS_TOTAL: Final = regex(r"(?:razem|suma|ogolem|lacznie|total|podsumowanie)\b.*")
 _LABEL_AND_VALUE: Final = regex(r"([^:]+):\s*(\S.*)", re.DOTALL)
 _LABEL_AND_DAY: Final = regex(r"(.*?[^\W\d]{2,}\.?) (\d{1,4}[.\- ]\S.*)", re.DOTALL)
 _MAX_LABEL: Final = 200
@@ -89,6 +90,7 @@ def read_table(
         ),
         rows=rows,
         notes=MappingProxyType(_notes(grid, header.row)),
+        headings=table.headings(),
     )
     if not rows:
         findings.append(warning("D043", records.location, table=grid.sheet or grid.file))
@@ -122,6 +124,11 @@ class _Table:
         self.body = Span(first, span.left, span.bottom, span.right)
         self.findings: list[Diagnostic] = []
         self._told: set[Diagnostic] = set()
+        self._across = frozenset(
+            (merge.top, merge.left)
+            for merge in grid.merges
+            if merge.top == merge.bottom and not merge.is_vertical
+        )
 
     def read(self) -> tuple[tuple[Record, ...], list[Diagnostic]]:
         carrying = self._carrying()
@@ -151,17 +158,48 @@ class _Table:
         is_empty = all(raw is None for raw in asked)
         if is_empty and not any(self._lacks_result(row, self._place(c)) for c in self.columns):
             return False
-        return not (self._is_total(row) or self._is_header_again(row))
+        if self._is_total(row) or self._is_header_again(row):
+            return False
+        lone = self._lone_text(row)
+        return lone is None or (row, lone) not in self._across
 
     def _lacks_result(self, row: int, place: int) -> bool:
         formula = self.grid.formulas.get((row, place))
         return formula is not None and not formula.has_result
 
+    def headings(self) -> tuple[Heading, ...]:
+        """The rows that hold one text and nothing else; none of them is a total."""
+        return tuple(
+            Heading(
+                row, note_cell(text, self.grid.location(row, place)), (row, place) in self._across
+            )
+            for row in self._rows()
+            if (place := self._lone_text(row)) and not self._is_total(row)
+            if isinstance(text := self.grid.value(row, place), str)
+        )
+
+    def _lone_text(self, row: int) -> int | None:
+        """The column of the one text of a row that holds nothing else, as far as the table goes."""
+        last = min(self.body.right, max(self.header.columns.values()))
+        there = [place for place in self.grid.rows.get(row, {}) if self.body.left <= place <= last]
+        if any(self._lacks_result(row, self._place(column)) for column in self.columns):
+            return None
+        is_alone = len(there) == 1 and isinstance(self.grid.value(row, there[0]), str)
+        return there[0] if is_alone else None
+
     def _is_total(self, row: int) -> bool:
+        """Also „Razem działanie 1”, where it stands in a column that has no names in it."""
         cells = self.grid.rows.get(row, {})
         texts = [self.grid.value(row, self._place(c)) for c in self.columns if _is_text(c)]
-        first = next(iter(cells.values()), None)
-        return any(isinstance(raw, str) and folded(raw) in _TOTALS for raw in (first, *texts))
+        place, first = next(iter(cells.items()), (0, None))
+        if any(isinstance(raw, str) and folded(raw) in _TOTALS for raw in (first, *texts)):
+            return True
+        is_named = any(raw is not None for raw in texts) or place in self.header.columns.values()
+        return not is_named and self._begins_total(row, place)
+
+    def _begins_total(self, row: int, place: int) -> bool:
+        raw = self.grid.value(row, place)
+        return isinstance(raw, str) and bool(_BEGINS_TOTAL.fullmatch(folded(raw)))
 
     def _is_header_again(self, row: int) -> bool:
         pairs = [
@@ -227,13 +265,19 @@ class _Table:
                 continue
             if merge.is_vertical and _is_text(asked[touched[0]]):
                 down.setdefault(touched[0], []).append(merge)
-            else:
+            elif not self._is_name_of_total(merge, asked):
                 at = self.grid.location(merge.top, merge.left)
                 yield error("D022", at, cells=self.grid.named(merge))
         for place, merges in down.items():
             at = self.grid.location(merges[0].top, place)
             cells = _some(self.grid.named(merge) for merge in merges)
             yield warning("D021", at, column=self._header_text(asked[place]), cells=cells)
+
+    def _is_name_of_total(self, merge: Span, asked: Mapping[int, Column]) -> bool:
+        """„Razem działanie 1” across columns of texts hides nothing that belongs into them."""
+        touched = [column for place, column in asked.items() if merge.touches(merge.top, place)]
+        is_row = merge.top == merge.bottom and all(map(_is_text, touched))
+        return is_row and self._begins_total(merge.top, merge.left)
 
     def _header_text(self, column: Column) -> str:
         """The header as it stands there; merged down it stands above, and the usual one will do."""
