@@ -106,7 +106,7 @@ def test_the_status_counts_only_what_there_is() -> None:
 def test_a_change_names_its_line_shortly_in_the_content_itself() -> None:
     place = Place(DECK, Kind.PPTX, Area.SLIDE, 7, object="Spotkania")
     line = Location(CONTENT, 69, 20)
-    change = Change("updated", "a/b", "9", "9", "10", place, line)
+    change = Change("updated", "a/b", "9", "9", "10", place, (line,))
     told = tell_change(change, CONTENT, "pl")
     assert told.text.startswith("„Spotkania”: ")
     assert "„9”" in told.text
@@ -114,5 +114,5 @@ def test_a_change_names_its_line_shortly_in_the_content_itself() -> None:
     assert told.where == "wiersz 69"
     assert tell_change(change, "inny.yaml", "pl").where == f"{CONTENT}:69"
     cell = Location("content/dane.xlsx", 5, 3, cell="Zadania!C5")
-    change = Change("updated", "a/b", "9", "9", "10", place, cell)
+    change = Change("updated", "a/b", "9", "9", "10", place, (cell,))
     assert tell_change(change, CONTENT, "pl").where == "dane.xlsx:Zadania!C5"
