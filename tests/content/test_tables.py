@@ -137,10 +137,23 @@ def test_a_number_that_stands_nowhere_is_told_at_its_empty_cell_d073(tmp_path: P
     assert "nie ma wartości „plan” ani w treści, ani w pliku" in said(loaded)
 
 
-def test_a_column_that_is_not_there_is_told_at_each_task_d073(tmp_path: Path) -> None:
+def test_a_column_that_is_not_there_is_told_once_with_its_tasks_d073(tmp_path: Path) -> None:
     book(tmp_path, {"Zadania": [TASK_HEADERS[:3], *(row[:3] for row in seed_rows())]})
     loaded = load(without("jednostka")(project(tmp_path)))
-    assert [one.code for one in loaded.findings] == ["D073"] * 8
+    assert [one.code for one in loaded.findings] == ["D073"]
+    assert "nie ma wartości „jednostka” ani w treści" in said(loaded)
+    assert "Takich zadań jest 8." in said(loaded)
+
+
+@pytest.mark.parametrize("written", ["–", "-", "brak"])
+def test_a_dash_in_place_of_a_number_is_told_with_what_to_write_d028(
+    tmp_path: Path, written: str
+) -> None:
+    with_rows(tmp_path, D5=written)
+    loaded = load(project(tmp_path))
+    assert told(loaded) == ["dane.xlsx:Zadania!D5 D028"]
+    assert "0, gdy nic jeszcze nie zrobiono" in said(loaded)
+    assert "zostaw pustą" in said(loaded)
 
 
 def test_a_column_called_otherwise_is_told_since_old_numbers_would_stay_d046(

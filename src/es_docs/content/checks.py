@@ -12,7 +12,7 @@ from msgspec import Struct
 from pydantic import TypeAdapter, ValidationError
 
 from es_docs.content.naming import listed, nearest, shown
-from es_docs.content.places import Places, Step, Steps
+from es_docs.content.places import Places, Step, Steps, follows_comma
 from es_docs.diagnostics import Diagnostic, Location, error, warning
 from es_docs.language import BUILT_IN_UNITS
 from es_docs.model import Day, FundingPeriod, Line, Planned, Realised, Unit
@@ -181,6 +181,18 @@ def _duplicates(
         first.setdefault(same, view.places.at(*path))
 
 
+def _check_split(view: View) -> Iterator[Diagnostic]:
+    """Effects in `[ ]` that go on with a sentence, where a comma ended the one before."""
+    for action in view.paths("działania"):
+        effects = view.paths(*action, "efekty")
+        texts = [view.value(LINE, *effect) or "" for effect in effects]
+        for before, path, text in zip(texts, effects[1:], texts[1:], strict=False):
+            place = view.places.at(*path)
+            is_going_on = before[:1].isupper() and not text[:1].isupper() and text[:1].isalnum()
+            if is_going_on and follows_comma(place):
+                yield warning("C063", place, before=shown(before), text=shown(text))
+
+
 def _check_units(view: View) -> Iterator[Diagnostic]:
     own = view.keys("jednostki")
     for unit in own:
@@ -228,5 +240,6 @@ CHECKS: Final[tuple[Callable[[View], Iterator[Diagnostic]], ...]] = (
     _check_programme,
     _check_numbers,
     _check_duplicates,
+    _check_split,
     _check_units,
 )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Final, Union, get_args, get_origin
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from es_docs.content.naming import listed, nearest, shown
-from es_docs.content.places import Places, Steps
+from es_docs.content.places import Places, Step, Steps, follows_comma
 from es_docs.diagnostics import Diagnostic, error
 from es_docs.model import Entry, Money, Project
 from es_docs.regex import regex
@@ -80,6 +81,7 @@ def model_findings(
     problems: list[ErrorDetails], places: Places, supplied: Supplied = NOTHING_SUPPLIED
 ) -> Iterator[Diagnostic]:
     misspelt: set[Steps] = set()
+    lacking: dict[tuple[Step, bool], list[Diagnostic]] = {}
     for problem in problems:
         if problem["type"] == "extra_forbidden":
             *parent, key = problem["loc"]
@@ -91,11 +93,28 @@ def model_findings(
         if is_missing and path in misspelt:
             continue
         if (is_missing or problem["input"] is None) and supplied.has(path):
-            yield from _unsupplied(path, places, supplied)
+            lacking.setdefault((path[-1], is_missing), []).extend(
+                _unsupplied(path, places, supplied)
+            )
         elif is_missing:
             yield _missing(path, places)
         elif problem["type"] != "extra_forbidden" and not _follows(problem):
             yield _refused(problem, places)
+    for (_, is_missing), findings in lacking.items():
+        # Where no cell is there to fill in, it is the column that is missing.
+        yield from _counted(findings) if is_missing else findings
+
+
+def _counted(findings: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """The first of those that differ in nothing but their task, with their number."""
+    alike = [one for one in findings if one.code == "D073"]
+    yield from (one for one in findings if one.code != "D073")
+    if len(alike) < 2:
+        yield from alike
+        return
+    first = alike[0]
+    values = types.MappingProxyType({**first.values, "rows": str(len(alike))})
+    yield replace(first, values=values, variant="several")
 
 
 def _follows(problem: ErrorDetails) -> bool:
@@ -136,6 +155,8 @@ def _unknown_key(parent: Steps, key: str, places: Places) -> tuple[Diagnostic, s
     meant = nearest(key, known, cutoff=0.7)
     if meant:
         return error("C047", place, meant=meant, **values), meant
+    if not places.text(*parent, key) and follows_comma(place):
+        return error("C062", place, **values), ""
     homes = [home for home, keys in _homes(Project) if key in keys]
     if homes:
         return error("C048", place, homes="; ".join(homes), **values), ""

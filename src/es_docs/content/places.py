@@ -70,6 +70,12 @@ def start(node: Node) -> Location:
     return node.location
 
 
+def follows_comma(place: Location) -> bool:
+    """Whether something stands behind a comma of `{ }` or `[ ]`, without quotes."""
+    line, column = place.source_line or "", (place.column or 1) - 1
+    return line[:column].rstrip().endswith(",") and line[column : column + 1] not in ("'", '"')
+
+
 def plain(node: Node) -> object:
     """The tree as the model takes it: texts, None for nothing, lists and dicts.
 

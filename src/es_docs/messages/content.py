@@ -347,6 +347,31 @@ _STRUCTURE: Final = {
             "Correct the key, or remove the line (a # at its beginning switches it off).",
         ),
     ),
+    "C062": Message(
+        what=Text("Nieznany klucz „{key}” ({where}).", "Unknown key “{key}” ({where})."),
+        allowed=Text(
+            "Za „{{” przecinek kończy wartość, a po nim stoi następny klucz.",
+            "Behind “{{” a comma ends a value, and the next key stands behind it.",
+        ),
+        hint=Text(
+            "Jeśli „{key}” to dalszy ciąg tekstu przed przecinkiem, ujmij cały tekst w cudzysłów"
+            ' prosty: "…, …".',
+            "If “{key}” goes on with the text before the comma, put the whole text in straight"
+            ' quotes: "…, …".',
+        ),
+    ),
+    "C063": Message(
+        what=Text(
+            "„{before}” i „{text}” to dwa efekty, bo w nawiasach [ ] dzieli je przecinek.",
+            "“{before}” and “{text}” are two effects, since a comma parts them inside [ ].",
+        ),
+        hint=Text(
+            'Jeśli to jeden, ujmij go w cudzysłów prosty: ["…, …"]; jeśli dwa, zacznij drugi'
+            " wielką literą.",
+            'If they are one, put it in straight quotes: ["…, …"]; if they are two, begin the'
+            " second with a capital.",
+        ),
+    ),
     "C042": Message(
         what=Text("Pusta wartość ({where}).", "The value is empty ({where})."),
         allowed=Text("Tu musi coś stać.", "Something has to stand here."),

@@ -232,8 +232,10 @@ _JOINING: Final[Mapping[str, Message]] = {
             "„{key}” musi stać w jednym z tych miejsc.", "“{key}” has to stand in one of them."
         ),
         hint=Text(
-            "Wpisz ją w wierszu zadania w tabeli albo w treści, po „{key}: ”.",
-            "Write it in the row of the task in the table, or in the content after “{key}: ”.",
+            "Wpisz ją w wierszu zadania w tabeli (gdy nie ma w niej takiej kolumny, dopisz ją)"
+            " albo w treści, po „{key}: ”.",
+            "Write it in the row of the task in the table (add the column if it has none), or in"
+            " the content after “{key}: ”.",
         ),
     ),
     "D074": Message(
@@ -396,8 +398,14 @@ _UNDER_A_HEADING: Final = {
     )
 }
 
+_WITHOUT_A_COLUMN: Final = {
+    ("D073", "several"): Text(
+        f"{_JOINING['D073'].what.pl} Takich zadań jest {{rows}}.",
+        f"{_JOINING['D073'].what.en} There are {{rows}} tasks like this.",
+    )
+}
 VARIANTS: Final[Mapping[tuple[str, str], Text]] = MappingProxyType(
-    {**TABLE_VARIANTS, **_UNDER_A_HEADING}
+    {**TABLE_VARIANTS, **_UNDER_A_HEADING, **_WITHOUT_A_COLUMN}
     | {
         (code, "several"): Text(
             f"{_JOINING[code].what.pl} Takich wierszy jest {{rows}}.",

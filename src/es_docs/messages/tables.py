@@ -420,8 +420,10 @@ _VALUES: Final = {
         ),
         allowed=_NUMBERS_ALLOWED,
         hint=Text(
-            "Wpisz samą liczbę; gdy jej jeszcze nie ma, zostaw komórkę pustą.",
-            "Enter nothing but the number; leave the cell empty as long as there is none.",
+            "Wpisz samą liczbę: 0, gdy nic jeszcze nie zrobiono. Kreska ani „brak” nie są liczbą;"
+            " komórkę zostaw pustą, gdy liczby ma tu nie być.",
+            "Enter nothing but the number: 0 as long as nothing was done. A dash or “brak” is no"
+            " number; leave the cell empty where no number is meant.",
         ),
     ),
     "D029": Message(
