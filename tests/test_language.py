@@ -17,10 +17,10 @@ from babel.numbers import format_decimal
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from es_docs.days import MONTHS_GENITIVE
 from es_docs.language import (
     BUILT_IN_UNITS,
     MONTHS,
-    MONTHS_GENITIVE,
     MONTHS_SHORT,
     Noun,
     PluralCategory,

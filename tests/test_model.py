@@ -61,7 +61,17 @@ def test_a_number_means_the_same_with_comma_and_with_dot(number: Decimal) -> Non
 
 
 @pytest.mark.parametrize(
-    "written", ["1.10.2015", "01.10.2015", "1.10.2015 r.", "1.10.2015r.", "2015-10-01"]
+    "written",
+    [
+        "1.10.2015",
+        "01.10.2015",
+        "1.10.2015 r.",
+        "1.10.2015r.",
+        "2015-10-01",
+        "1 października 2015",
+        "1 Października 2015 r.",
+        "czwartek, 1\u00a0października 2015 roku",
+    ],
 )
 def test_dates_are_read_in_the_usual_forms(written: str) -> None:
     assert DAY.validate_python(written) == date(2015, 10, 1)
@@ -69,7 +79,8 @@ def test_dates_are_read_in_the_usual_forms(written: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "code"),
-    [("2015", "C025"), ("1 października 2015", "C025"), ("1.10.15", "C025"), ("1/10/2015", "C025"),
+    [("2015", "C025"), ("1 październik 2015", "C025"), ("1.10.15", "C025"), ("1/10/2015", "C025"),
+     ("31 listopada 2016", "C026"),
      ("31.11.2016", "C026"), ("29.02.2015", "C026"), ("0.1.2015", "C026"), ("1.1.0000", "C026")],
 )  # fmt: skip
 def test_what_is_no_day_is_refused_by_kind(written: str, code: str) -> None:

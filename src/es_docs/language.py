@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from es_docs.days import MONTHS_GENITIVE
 from es_docs.regex import regex
 
 if TYPE_CHECKING:
@@ -31,11 +32,6 @@ EN_DASH: Final = "\u2013"
 MINIMUM_GROUPING_DIGITS: Final = 2
 """Groups of three start where at least two digits stand before the first mark, so from five
 digits on: 1234, but 12 345 (CLDR pl, `minimumGroupingDigits`; TYP-011)."""
-MONTHS_GENITIVE: Final = (
-    "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca",
-    "lipca", "sierpnia", "września", "października", "listopada", "grudnia",
-)  # fmt: skip
-"""Names of months as they stand in a date (CLDR pl, months/format/wide)."""
 MONTHS: Final = (
     "styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec",
     "lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień",

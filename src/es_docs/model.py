@@ -33,6 +33,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from es_docs.days import MONTHS_GENITIVE, day_in_words
 from es_docs.diagnostics import Location
 from es_docs.regex import regex
 
@@ -102,7 +103,7 @@ def _at_least(bound: int, code: LiteralString, value: Decimal) -> Decimal:
 
 
 def _date(value: object) -> object:
-    """A date from `1.10.2015`, `1.10.2015 r.` or `2015-10-01`."""
+    """A date from `1.10.2015`, `1.10.2015 r.`, `2015-10-01` or `1 października 2015 r.`"""
     written = _written(value)
     if not isinstance(written, str):
         return written
@@ -111,6 +112,8 @@ def _date(value: object) -> object:
         day, month, year = (int(part) for part in polish.groups())
     elif iso:
         year, month, day = (int(part) for part in iso.groups())
+    elif in_words := day_in_words(written):
+        year, month, day = in_words
     else:
         raise _refuse("C025", value=written)
     if year not in _YEARS:
@@ -162,7 +165,10 @@ def _scalar_schema(pattern: str, *examples: object) -> WithJsonSchema:
 
 
 _COUNT_PATTERN: Final = "^[0-9]{1,3}([ \u00a0][0-9]{3})+(,[0-9]+)?$|^[0-9]+([.,][0-9]+)?$"
-_DATE_PATTERN: Final = r"^[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}( ?r\.?)?$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_DATE_PATTERN: Final = (
+    r"^[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}( ?r\.?)?$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+    rf"|^[0-9]{{1,2}}[ \u00a0]({'|'.join(MONTHS_GENITIVE)})[ \u00a0][0-9]{{4}}([ \u00a0]?r\.?)?$"
+)
 _MONEY_PATTERN: Final = (
     rf"^[0-9][0-9 \u00a0]*([,.][0-9]{{1,2}})?[ \u00a0]?({'|'.join(CURRENCIES)})$"
 )
@@ -184,7 +190,9 @@ Realised = Annotated[
     _scalar_schema(_COUNT_PATTERN, 1, 0, "0,5"),
 ]
 Day = Annotated[
-    date, BeforeValidator(_date), _scalar_schema(_DATE_PATTERN, "1.10.2015", "2015-10-01")
+    date,
+    BeforeValidator(_date),
+    _scalar_schema(_DATE_PATTERN, "1.10.2015", "2015-10-01", "1 października 2015"),
 ]
 FundingPeriod = Annotated[
     str,

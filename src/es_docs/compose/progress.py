@@ -30,6 +30,7 @@ from es_docs.compose.material import (
     slug,
     spoken,
 )
+from es_docs.days import MONTHS_GENITIVE
 from es_docs.diagnostics import Location
 from es_docs.messages import document as words
 from es_docs.model import Meeting, Register
@@ -122,7 +123,7 @@ class Stretch(Struct, frozen=True):
     def genitive(self) -> str:
         """As it stands after „od” and „do”: „października 2015 r.”."""
         year, place = self._parts
-        month = f"{language.MONTHS_GENITIVE[place]} {year}{language.NBSP}r."
+        month = f"{MONTHS_GENITIVE[place]} {year}{language.NBSP}r."
         return self._said(month, words.QUARTER_GENITIVE, words.YEAR_GENITIVE)
 
     @property

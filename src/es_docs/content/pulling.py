@@ -24,6 +24,7 @@ from es_docs.content.joining import AS_OF, NUMBERS, Difference, Joined, join
 from es_docs.content.naming import shown
 from es_docs.content.places import Places, Steps, plain
 from es_docs.content.tables import MAX_TABLE_BYTES, Tables, columns, read_tables
+from es_docs.days import MONTHS_GENITIVE
 from es_docs.diagnostics import (
     ContentError,
     Diagnostic,
@@ -54,6 +55,9 @@ _TOLD_HERE: Final = frozenset({"D070", "D071"})
 """What `joining` tells of differences, which are what is asked for here."""
 _REGISTER_SHEET: Final = "Rejestr"
 _DAY_PL: Final = regex(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.\d{4}(?P<behind>.*)", re.DOTALL)
+_DAY_IN_WORDS: Final = regex(
+    r"\d{1,2}(?P<space>\s)[^\W\d]+(?P<gap>\s)\d{4}(?P<behind>(?:\s?r(?:\.|oku)?)?)"
+)
 _GROUP: Final = regex(r"\d(\s+)\d")
 _PLAIN: Final = regex(r"[^\W_](?:[^:#\n]|:(?=\S)|(?<=\S)#)*(?<![\s:])")
 """A plain text in a block, more narrowly than YAML 1.1 §9.1.3 has it."""
@@ -418,7 +422,10 @@ def _number(value: Decimal, old: str, *, needs_point: bool) -> str:
 
 
 def _day(value: date, old: str) -> str:
-    """As the old day was written: 2016-03-31, 1.03.2016, 1.3.2016 or with „r.” behind."""
+    """As the old day was written: 2016-03-31, 1.03.2016, 1.3.2016 or 1 marca 2016, „r.” behind."""
+    if words := _DAY_IN_WORDS.fullmatch(old):
+        month = MONTHS_GENITIVE[value.month - 1]
+        return f"{value.day}{words['space']}{month}{words['gap']}{value.year}{words['behind']}"
     polish = _DAY_PL.fullmatch(old)
     if polish is None:
         return value.isoformat()

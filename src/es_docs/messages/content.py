@@ -196,7 +196,8 @@ _AMOUNT: Final = Text(
     "An amount with its currency, as 850 000,00 PLN; spaces between thousands, a decimal comma.",
 )
 _DAY: Final = Text(
-    "Data w postaci 1.10.2015 albo 2015-10-01.", "A date like 1.10.2015 or 2015-10-01."
+    "Data w postaci 1.10.2015, 2015-10-01 albo 1 października 2015.",
+    "A date like 1.10.2015, 2015-10-01 or 1 października 2015.",
 )
 
 _VALUES: Final = {
@@ -239,8 +240,8 @@ _VALUES: Final = {
         what=Text("„{value}” nie jest datą ({where}).", "“{value}” is not a date ({where})."),
         allowed=_DAY,
         hint=Text(
-            "Podaj dzień, miesiąc i pełny rok cyframi.",
-            "Give the day, the month and the full year in digits.",
+            "Podaj dzień, miesiąc i pełny rok, np. 1.10.2015.",
+            "Give the day, the month and the full year, as 1.10.2015.",
         ),
     ),
     "C026": Message(

@@ -12,6 +12,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from es_docs.days import day_in_words
 from es_docs.diagnostics import Diagnostic, Location, error
 from es_docs.regex import regex
 from es_docs.tabular import Cell, CellKind, Column
@@ -38,10 +39,6 @@ _ERROR_NAMES: Final = MappingProxyType(
 """The English name by any name, as a CSV file of Excel has them."""
 YEARS: Final = range(1990, 2100)
 """Years a project can lie in; others are slips of the pen (as in the content file)."""
-_MONTHS: Final = (
-    "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca",
-    "lipca", "sierpnia", "września", "października", "listopada", "grudnia",
-)  # fmt: skip
 
 _SPACES: Final = regex(r"\s+")
 _GROUPED_NUMBER: Final = regex(r"-?\d{1,3}(?: \d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?", re.ASCII)
@@ -57,9 +54,6 @@ _DAY_POLISH: Final = regex(
     rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}})(?: ?r\.?)?{_TIME_BEHIND}", re.ASCII
 )
 _DAY_ISO: Final = regex(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_TIME_BEHIND}", re.ASCII)
-_DAY_WORDS: Final = regex(
-    rf"(?:[^\W\d]+, ?)?(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})(?: ?r(?:\.|oku)?)?"
-)
 _DAY_EITHER_WAY: Final = regex(rf"(\d{{1,2}})([/-])(\d{{1,2}})\2(\d{{4}}){_TIME_BEHIND}", re.ASCII)
 
 
@@ -243,8 +237,8 @@ def day_of(text: str) -> date | str:
         day, month, year = map(int, found.groups())
     elif found := _DAY_ISO.fullmatch(plain):
         year, month, day = map(int, found.groups())
-    elif found := _DAY_WORDS.fullmatch(plain):
-        day, month, year = int(found[1]), _MONTHS.index(found[2]) + 1, int(found[3])
+    elif spoken := day_in_words(plain):
+        year, month, day = spoken
     elif found := _DAY_EITHER_WAY.fullmatch(plain):
         day, month, year = int(found[1]), int(found[3]), int(found[4])
         if day != month and day <= 12:

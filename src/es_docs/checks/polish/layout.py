@@ -17,8 +17,9 @@ from es_docs.checks.accessibility.looks import is_hyphenated
 from es_docs.checks.polish.text import GAP, Passage, Slip, bodies, excerpt, passages
 from es_docs.checks.polish.words import heading_marks
 from es_docs.checks.rule import Context, Found, found
+from es_docs.days import MONTHS_GENITIVE
 from es_docs.diagnostics import Severity
-from es_docs.language import MONTHS, MONTHS_GENITIVE, NBSP, sort_key
+from es_docs.language import MONTHS, NBSP, sort_key
 from es_docs.layout.measure import Font, Line, Piece, break_lines
 from es_docs.reading.model import (
     Deck,

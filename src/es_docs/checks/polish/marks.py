@@ -12,8 +12,9 @@ from typing import Final
 
 from es_docs.checks.polish.noun_forms import Counted, counted
 from es_docs.checks.polish.text import GAP, MASK, Slip
+from es_docs.days import MONTHS_GENITIVE
 from es_docs.diagnostics import Severity
-from es_docs.language import EN_DASH, MONTHS, MONTHS_GENITIVE, NBSP, number
+from es_docs.language import EN_DASH, MONTHS, NBSP, number
 from es_docs.regex import regex
 
 _YEAR: Final = r"(?:19|20)\d\d"

@@ -10,7 +10,7 @@ from typing import Final
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.checks.signs.seen import strips_of
 from es_docs.checks.signs.sign_words import FULL_FUND, folded, inflected
-from es_docs.language import MONTHS_GENITIVE
+from es_docs.days import MONTHS_GENITIVE
 from es_docs.reading.model import (
     Deck,
     DrawnObject,
