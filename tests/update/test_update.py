@@ -774,6 +774,27 @@ def test_a_sum_of_several_numbers_that_changed_is_told_with_each(
     assert ("        wykonanie: 11",) in told
 
 
+def test_a_sum_with_a_new_task_is_told_with_the_numbers_of_that_task(
+    document: Path, project: Path
+) -> None:
+    task = "      - nazwa: Warsztaty\n        plan: 5\n        wykonanie: 4\n"
+    unit = "        jednostka: spotkanie\n"
+    new_data(project, ("    zadania:\n", f"    zadania:\n{task}{unit}"))
+    told = {_lines_of(one, project) for one in again(project, document).changes}
+    assert ("        plan: 5", "        wykonanie: 4") in told
+
+
+def test_a_sum_without_a_task_that_is_gone_is_told_with_the_list_it_was_in(
+    document: Path, project: Path
+) -> None:
+    text = project.read_text(encoding="utf-8")
+    gone = re.search(r"(?m)^      - nazwa: Organizacja wizyt.*\n(?:        .*\n)+", text)
+    assert gone
+    new_data(project, (gone.group(), ""))
+    told = {_lines_of(one, project) for one in again(project, document).changes}
+    assert ("    zadania:",) in told
+
+
 def _lines_of(change: Change, project: Path) -> tuple[str, ...]:
     lines = project.read_text(encoding="utf-8").splitlines()
     return tuple(lines[(line.line or 0) - 1] for line in change.lines)

@@ -30,6 +30,8 @@ _NUMERAL: Final = 3
 """Letters that „11 zł” may have; a name has more."""
 _ACTIONS, _TASKS = "działania", "zadania"
 _NUMBERS: Final = ("plan", "wykonanie")
+_NONE_OF_NOW: Final = -1
+"""Where the position of an action stands, for one that is gone."""
 
 
 def label_of(texts: Iterable[str]) -> str:
@@ -69,8 +71,10 @@ def altered(old: str | None, new: str | None, locate: Locate | None) -> Altered:
     news = changes(before, now)
     numbers: defaultdict[int, list[Location]] = defaultdict(list)
     for change in news:
+        is_gone = change.topic is Topic.ACTION and change.kind is NewsKind.REMOVED
         if change.number is not None:
-            numbers[change.number - 1] += _number_places(change, now, locate)
+            at = _NONE_OF_NOW if is_gone else change.number - 1
+            numbers[at] += _number_places(change, now, locate)
     by_action = {at: _once(places) for at, places in sorted(numbers.items()) if places}
     wholes = {
         locate(_ACTIONS, at, *steps): at
@@ -153,11 +157,11 @@ class Lines:
         """The numbers that changed behind a sum of an action, or of all of them.
 
         A text that stands for an action as a whole says what its numbers come to; so does one of
-        which no line is known.
+        which no line is known, or several none of which changed: a task is gone from the sum.
         """
         if not any(map(str.isdigit, event.new)):
             return ()
-        if not known:
+        if not known or len(set(known[0])) > 1:
             return _once(chain(*self._altered.numbers.values()))
         at = self._altered.wholes.get(known[0][0])
         return self._altered.numbers.get(at, ()) if at is not None else ()
