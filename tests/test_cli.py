@@ -121,7 +121,9 @@ class TestWrongUse:
     @pytest.mark.parametrize(
         ("arguments", "told"),
         [
+            ([], "Użycie: es-docs [OPCJE] POLECENIE"),
             (["bild"], "Błąd: Nie ma polecenia 'bild'."),
+            (["build", "--jobs", "dwa"], "'dwa' nie jest liczbą całkowitą."),
             (["build", "--otput", "x"], "Błąd: Nie ma opcji '--otput'."),
             (["build", "--only", "pdf"], "'pdf' nie należy do: 'pptx', 'docx'."),
             (["signs", "add", "ue"], "Błąd: Brakuje argumentu 'PLIK'."),
@@ -514,7 +516,9 @@ class TestCatalogue:
         with CATALOGUE.open("rb") as file:
             for message in read_po(file):
                 if isinstance(message.id, str) and message.id:
-                    assert values(message.id) == values(str(message.string)), message.id
+                    # the names of types are click's own English; all our numbers are whole
+                    kept = values(message.id) - {"{number_type}"}
+                    assert values(str(message.string)) == kept, message.id
                 elif message.id:
                     wanted = {value for text in message.id for value in values(text)}
                     given = {value for text in message.string for value in values(text)}

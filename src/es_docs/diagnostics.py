@@ -7,6 +7,7 @@ only when they cannot go on.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -124,6 +125,12 @@ def _diagnostic(
 ) -> Diagnostic:
     texts = MappingProxyType({name: str(value) for name, value in values.items()})
     return Diagnostic(code, severity, at, texts)
+
+
+def reason_of(fault: OSError) -> str:
+    """What the system refused, for the value `reason` of a finding: the name of its error number
+    („ENOENT”), which the messages put into words; the system's own are in its language."""
+    return errno.errorcode.get(fault.errno or 0) or fault.strerror or type(fault).__name__
 
 
 def has_errors(findings: Iterable[Diagnostic]) -> bool:

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from es_docs.diagnostics import OutputError, error
+from es_docs.diagnostics import OutputError, error, reason_of
 
 _COMMANDS: Final = ("soffice", "libreoffice")
 _WINDOWS_FOLDERS: Final = ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)", "LOCALAPPDATA")
@@ -196,7 +196,7 @@ class WarmOffice:
         until = time.monotonic() + _START_SECONDS
         while not ready.exists():
             if self._is_closed or self._process.poll() is not None:
-                raise OutputError(error("O004", path=self._office, detail="–"))
+                raise OutputError(error("O004", path=self._office, reason="–"))
             if time.monotonic() > until:
                 raise OutputError(error("O003", seconds=_START_SECONDS))
             time.sleep(_LOOK_SECONDS)
@@ -287,7 +287,7 @@ def _start(
             env={**os.environ, "TMPDIR": str(profile.parent)},
         )
     except OSError as fault:
-        raise OutputError(error("O004", path=office, detail=fault.strerror or fault)) from fault
+        raise OutputError(error("O004", path=office, reason=reason_of(fault))) from fault
 
 
 def _last_line(said: bytes) -> str:

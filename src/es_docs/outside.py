@@ -7,6 +7,7 @@ listed in `docs/limits.md`.
 
 from __future__ import annotations
 
+import errno
 import zipfile
 from collections.abc import Iterable
 from io import BytesIO
@@ -47,7 +48,7 @@ def read_file(path: Path, most: int = MAX_FILE) -> bytes:
     Raises TooMuchError, and OSError for what is no file: a pipe would wait and a device not end.
     """
     if path.exists() and not path.is_file():
-        raise IsADirectoryError(0, "no regular file", str(path))
+        raise IsADirectoryError(errno.EISDIR, "no regular file", str(path))
     with path.open("rb") as stream:
         data = stream.read(most + 1)
     if len(data) > most:

@@ -35,6 +35,7 @@ from es_docs.diagnostics import (
     Place,
     Severity,
     error,
+    reason_of,
     warning,
 )
 from es_docs.env import Environment, find_environment
@@ -158,15 +159,7 @@ def _read_file(path: Path) -> bytes | Diagnostic:
     except TooMuchError:
         return error("V002", Location(str(path)), megabytes=MAX_FILE // 1024**2)
     except OSError as why:
-        reason = why.strerror or type(why).__name__
-        return replace(error("V001", Location(str(path)), reason=reason), variant=_obstacle(path))
-
-
-def _obstacle(path: Path) -> str:
-    """What is in the way of reading, where it has words of its own: the system's are English."""
-    if path.is_dir():
-        return "folder"
-    return "" if path.exists() else "missing"
+        return error("V001", Location(str(path)), reason=reason_of(why))
 
 
 def _judge(data: bytes | Diagnostic, file: str, basis: Basis) -> _Judged:

@@ -112,7 +112,10 @@ class TestScreen:
 
     def test_one_unreadable_file_hides_no_other(self, spoiled: Path, tmp_path: Path) -> None:
         result = run("verify", tmp_path / "nie-ma.pptx", spoiled)
-        assert "błąd V001: Nie można odczytać pliku: nie ma takiego pliku." in result.output
+        assert (
+            "błąd V001: Nie można odczytać pliku: nie ma takiego pliku ani folderu."
+            in result.output
+        )
         assert "błąd A11Y-030" in result.output
 
 
@@ -222,7 +225,7 @@ class TestRefusals:
 
     def test_a_folder_is_no_file(self, tmp_path: Path) -> None:
         result = run("verify", tmp_path)
-        assert "błąd V001: Nie można odczytać pliku: to jest folder." in result.output
+        assert "błąd V001: Nie można odczytać pliku: to nie jest zwykły plik." in result.output
 
     def test_content_that_is_not_in_order_is_told(self, spoiled: Path, tmp_path: Path) -> None:
         content = tmp_path / "projekt.yaml"

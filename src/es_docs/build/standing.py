@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from es_docs.build.making import Findings, Format, Made, Told, past_of, tell
-from es_docs.diagnostics import EsDocsError, Kind, Location, OutputError, error
+from es_docs.diagnostics import EsDocsError, Kind, Location, OutputError, error, reason_of
 from es_docs.story import Story
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def read_document(file: Path) -> bytes:
     try:
         return _read_whole(file)
     except OSError as why:
-        raise _unreadable(file, why.strerror or type(why).__name__) from why
+        raise _unreadable(file, reason_of(why)) from why
 
 
 def _read_whole(file: Path) -> bytes:

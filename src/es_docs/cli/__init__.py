@@ -97,7 +97,7 @@ def _language_of(arguments: Sequence[str]) -> Lang:
     language counts as Polish here; click then refuses it.
     """
     chosen = os.environ.get(LANG_VARIABLE, "")
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if argument == "--":
             break
         if argument == "--lang":

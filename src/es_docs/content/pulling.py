@@ -32,6 +32,7 @@ from es_docs.diagnostics import (
     Severity,
     error,
     info,
+    reason_of,
 )
 from es_docs.regex import regex
 from es_docs.source import (
@@ -172,7 +173,7 @@ def _tables_in(table: Path) -> Tables:
         with table.open("rb") as stream:
             data = stream.read(MAX_TABLE_BYTES + 1)
     except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
+        reason = reason_of(fault)
         raise ContentError(error("D111", place, file=table, reason=reason)) from fault
     if len(data) > MAX_TABLE_BYTES:
         limit = f"{MAX_TABLE_BYTES // 1_000_000} MB"

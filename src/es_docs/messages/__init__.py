@@ -105,13 +105,23 @@ def explain(finding: Diagnostic, lang: Lang) -> Explanation:
     module = import_module(f"{__name__}.{AREAS[finding.code[0]]}")
     message = catalogue(AREAS[finding.code[0]])[finding.code]
     title, why = (cast("Text | None", getattr(module, name, None)) for name in _OF_AREA)
+    values = _spoken(finding.values, lang)
     return Explanation(
-        what=_wording(finding, message).fill(lang, finding.values),
-        allowed=message.allowed.fill(lang, finding.values) if message.allowed else "",
-        hint=message.hint.fill(lang, finding.values),
+        what=_wording(finding, message).fill(lang, values),
+        allowed=message.allowed.fill(lang, values) if message.allowed else "",
+        hint=message.hint.fill(lang, values),
         title=title.fill(lang, {}) if title else "",
         why=why.fill(lang, {}) if why else "",
     )
+
+
+def _spoken(values: Mapping[str, str], lang: Lang) -> Mapping[str, str]:
+    """The values with a refusal of the system (`diagnostics.reason_of`) in words."""
+    if "reason" not in values:
+        return values
+    from es_docs.messages.refusals import in_words
+
+    return {**values, "reason": in_words(values["reason"], lang)}
 
 
 def _wording(finding: Diagnostic, message: Message) -> Text:

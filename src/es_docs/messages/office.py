@@ -60,8 +60,8 @@ MESSAGES: Final[Mapping[str, Message]] = {
     ),
     "O004": Message(
         what=Text(
-            pl="Nie można uruchomić programu LibreOffice „{path}”: {detail}.",
-            en="LibreOffice “{path}” cannot be started: {detail}.",
+            pl="Nie można uruchomić programu LibreOffice „{path}”: {reason}.",
+            en="LibreOffice “{path}” cannot be started: {reason}.",
         ),
         allowed=_BY_HAND,
         hint=Text(

@@ -136,8 +136,8 @@ MESSAGES: Final[Mapping[str, Message]] = {
     ),
     "S010": Message(
         what=Text(
-            pl="Nie można odczytać pliku „{file}”: {detail}.",
-            en="The file “{file}” cannot be read: {detail}.",
+            pl="Nie można odczytać pliku „{file}”: {reason}.",
+            en="The file “{file}” cannot be read: {reason}.",
         ),
         hint=Text(
             pl="Sprawdź nazwę pliku i folder, w którym leży.",
@@ -271,8 +271,8 @@ MESSAGES: Final[Mapping[str, Message]] = {
     ),
     "S023": Message(
         what=Text(
-            pl="Nie można zapisać znaku w folderze „{folder}”: {detail}.",
-            en="The sign cannot be written into the folder “{folder}”: {detail}.",
+            pl="Nie można zapisać znaku w folderze „{folder}”: {reason}.",
+            en="The sign cannot be written into the folder “{folder}”: {reason}.",
         ),
         hint=Text(
             pl="Sprawdź, czy folder istnieje i czy wolno w nim zapisywać.",

@@ -131,14 +131,6 @@ MESSAGES: Final[Mapping[str, Message]] = {
     ),
 }
 VARIANTS: Final[Mapping[tuple[str, str], Text]] = {
-    ("V001", "missing"): Text(
-        pl="Nie można odczytać pliku: nie ma takiego pliku.",
-        en="The file cannot be read: there is no such file.",
-    ),
-    ("V001", "folder"): Text(
-        pl="Nie można odczytać pliku: to jest folder.",
-        en="The file cannot be read: it is a folder.",
-    ),
     ("V005", "empty"): Text(pl="Plik jest pusty.", en="The file is empty."),
     ("V005", "strict"): Text(
         pl="Plik zapisano w odmianie Strict Open XML. Otwórz go i zapisz jako zwykłą prezentację"

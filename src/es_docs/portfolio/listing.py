@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from es_docs import build
-from es_docs.diagnostics import Diagnostic, Location, error
+from es_docs.diagnostics import Diagnostic, Location, error, reason_of
 from es_docs.env import DECK_REFERENCE
 
 _LEFT_OUT: Final = ("!", ".", "_", "~")
@@ -56,7 +56,7 @@ def list_projects(
 def _below(top: Path, output: Path, unread: list[Diagnostic]) -> Iterator[Listed]:
     def on_fault(fault: OSError) -> None:
         folder = fault.filename or top
-        reason = fault.strerror or type(fault).__name__
+        reason = reason_of(fault)
         unread.append(error("B007", Location(str(folder)), folder=folder, reason=reason))
 
     output = output.resolve()

@@ -21,7 +21,7 @@ from typing import Final, cast
 
 from msgspec import Struct
 
-from es_docs.diagnostics import OutputError, error
+from es_docs.diagnostics import OutputError, error, reason_of
 from es_docs.messages import Lang
 from es_docs.messages import preview as words
 from es_docs.preview.board import Board
@@ -78,7 +78,7 @@ class PreviewServer(ThreadingHTTPServer):
         try:
             super().__init__((HOST, 0), _Handler)
         except OSError as fault:
-            raise OutputError(error("L003", reason=fault.strerror or fault)) from fault
+            raise OutputError(error("L003", reason=reason_of(fault))) from fault
         self.board = board
         self.token = secrets.token_urlsafe(_TOKEN_BYTES)
         self.fixed = _fixed(lang)

@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from es_docs.diagnostics import AssetError, Diagnostic, Kind, Location, error, has_errors
+from es_docs.diagnostics import AssetError, Diagnostic, Kind, Location, error, has_errors, reason_of
 from es_docs.env import Environment
 from es_docs.layout.measure import Metrics
 from es_docs.outside import TooMuchError, read_file
@@ -66,5 +66,5 @@ def read_reference(path: Path) -> bytes:
         reason = f"{path.stat().st_size // 1024**2} MB"
         raise AssetError(error("T025", Location(file), reason=reason, **limits)) from None
     except OSError as why:
-        reason = why.strerror or type(why).__name__
+        reason = reason_of(why)
         raise AssetError(error("T025", Location(file), reason=reason, **limits)) from why

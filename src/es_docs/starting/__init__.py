@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from es_docs.diagnostics import Location, OutputError, error
+from es_docs.diagnostics import Location, OutputError, error, reason_of
 from es_docs.env import DECK_REFERENCE, REPORT_REFERENCE, Environment, find_environment
 from es_docs.write import litter
 
@@ -77,7 +77,7 @@ def start_project(folder: Path) -> Started:
             _fill(made, environment)
             _move(made, place)
     except OSError as why:
-        reason = why.strerror or type(why).__name__
+        reason = reason_of(why)
         raise OutputError(
             error("K003", Location(str(folder)), folder=folder, reason=reason)
         ) from why

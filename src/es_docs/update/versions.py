@@ -18,6 +18,7 @@ from es_docs.diagnostics import (
     OutputError,
     error,
     info,
+    reason_of,
     warning,
 )
 from es_docs.language import typeset
@@ -95,7 +96,7 @@ def version_in(file: Path) -> Version:
         data = read_file(file)
     except (OSError, TooMuchError) as why:
         large = f"> {MAX_FILE >> 20} MB"
-        reason = large if isinstance(why, TooMuchError) else why.strerror or type(why).__name__
+        reason = large if isinstance(why, TooMuchError) else reason_of(why)
         raise OutputError(error("U015", Location(str(file)), file=file, reason=reason)) from why
     if not data.startswith((_PACKAGE, _COMPOUND)):
         raise OutputError(error("N085", Location(str(file)), file=file))

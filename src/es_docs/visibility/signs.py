@@ -31,7 +31,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from es_docs.diagnostics import AssetError, Diagnostic, Location, error, info, warning
+from es_docs.diagnostics import AssetError, Diagnostic, Location, error, info, reason_of, warning
 from es_docs.markup import DeclarationError, Element, UnsafeXmlError, parse
 from es_docs.messages.signs import EMBLEM_ALT
 from es_docs.outside import TooMuchError, read_file
@@ -310,7 +310,7 @@ def add_sign(folder: Path, role: str, file: Path, origin: str) -> tuple[Diagnost
         updated = _with_values(text, known, values)
         kept = _install(folder, known, _files_of(known, artwork), updated)
     except OSError as fault:
-        raise AssetError(error("S023", folder=folder, detail=fault.strerror or "")) from None
+        raise AssetError(error("S023", folder=folder, reason=reason_of(fault))) from None
     notes = [info("S024", role=known, files=", ".join(kept))] if kept else []
     return (*_doubts(artwork, file.name), *notes)
 
@@ -330,7 +330,7 @@ def _read_file(file: Path) -> bytes:
     except TooMuchError:
         raise AssetError(error("S011", file=file, megabytes=MAX_BYTES // 1024**2)) from None
     except OSError as fault:
-        raise AssetError(error("S010", file=file, detail=fault.strerror or "")) from None
+        raise AssetError(error("S010", file=file, reason=reason_of(fault))) from None
 
 
 def _doubts(artwork: Artwork, file: str) -> tuple[Diagnostic, ...]:
@@ -672,7 +672,7 @@ def _drawn(drawing: str, width: int, file: str) -> bytes:
     except subprocess.TimeoutExpired:
         raise AssetError(error("S025", file=file)) from None
     except OSError as fault:
-        raise AssetError(error("S010", file=file, detail=fault.strerror or "")) from None
+        raise AssetError(error("S010", file=file, reason=reason_of(fault))) from None
     if done.returncode:
         raise AssetError(error("S025", file=file))
     if not done.stdout:

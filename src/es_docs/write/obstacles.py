@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from es_docs.diagnostics import Diagnostic, error
+from es_docs.diagnostics import Diagnostic, error, reason_of
 
 _NO_REPLACING: Final = frozenset(
     {
@@ -70,13 +70,13 @@ def finding(fault: OSError, target: Path, *, denied: str) -> Diagnostic:
         case errno.ENOTDIR | errno.EEXIST:
             return error("W002", file=target, folder=target.parent)
         case _:
-            return error("W011", file=target, reason=fault.strerror or type(fault).__name__)
+            return error("W011", file=target, reason=reason_of(fault))
 
 
 def refused_replacement(fault: OSError, target: Path) -> Diagnostic:
     """What it means when a file that is ready must not take its place."""
     if fault.errno in _NO_REPLACING:
-        return error("W015", file=target, reason=fault.strerror or type(fault).__name__)
+        return error("W015", file=target, reason=reason_of(fault))
     return finding(fault, target, denied="W005")
 
 
