@@ -394,8 +394,8 @@ def test_every_code_that_is_used_has_messages_and_a_place_in_the_guide():
 
 
 def test_every_message_can_be_told_with_the_values_it_is_given():
-    names = ("signs role fund file detail allowed megabytes megapixels height minimum ratio part "
-             "width folder files")  # fmt: skip
+    names = ("signs role fund file detail reason allowed megabytes megapixels height minimum ratio "
+             "part width folder files")  # fmt: skip
     values = dict.fromkeys(names.split(), "x")
     for code in MESSAGES:
         for lang in ("pl", "en"):
