@@ -12,13 +12,14 @@ from msgspec.structs import replace
 from es_docs.compose import compose
 from es_docs.diagnostics import Location
 from es_docs.layout.cards import even_parts
-from es_docs.layout.deck import Deck, Slide, TableShape, TextShape
+from es_docs.layout.deck import ChartShape, Deck, Slide, TableShape, TextShape
 from es_docs.layout.measure import Metrics
 from es_docs.layout.slides import lay_out
 from es_docs.layout.text import BODY_FLOOR
 from es_docs.model import Project
 from es_docs.story import Story
-from es_docs.theme import DeckTheme
+from es_docs.theme import DeckTheme, SlideLayout
+from es_docs.units import Box, Emu
 from variants import VARIANTS, action, task, with_actions
 
 
@@ -162,6 +163,70 @@ def test_a_restyled_reference_moves_what_is_drawn(
     shape = next(shape for shape in slide.shapes if shape.key == "goal")
     assert shape.slot == goal
     assert shape.box == goal.box
+
+
+def rearranged(theme: DeckTheme, chart: Box, table: Box) -> DeckTheme:
+    """The theme with chart and table of all actions at other places."""
+
+    def at(name: str, layout: SlideLayout) -> SlideLayout:
+        if not name.startswith("Działanie"):
+            return layout
+        moved = {
+            name: replace(slot, box={"Wykres": chart, "Tabela": table}.get(name, slot.box))
+            for name, slot in layout.slots.items()
+        }
+        return replace(layout, slots=moved)
+
+    return replace(theme, layouts={name: at(name, one) for name, one in theme.layouts.items()})
+
+
+@pytest.mark.parametrize("name", ["seed", *VARIANTS])
+@pytest.mark.parametrize("order", ["table above chart", "chart on the left", "chart on the right"])
+def test_chart_and_table_stand_as_the_layout_arranges_them(
+    project: Project, theme: DeckTheme, metrics: Metrics, name: str, order: str
+) -> None:
+    slots = theme.layouts["Działanie z efektem"].slots
+    upper, lower = slots["Wykres"].box, slots["Tabela"].box
+    whole = Box.of(upper.left, upper.top, upper.width, lower.bottom - upper.top)
+    side = Emu(whole.width * 2 // 5)
+    table = Box.of(whole.left, whole.top, whole.width - side, whole.height)
+    narrow = Box.of(table.right, whole.top, side, whole.height)
+    if order == "table above chart":
+        gap = lower.top - upper.bottom
+        table = Box.of(whole.left, whole.top, whole.width, lower.height)
+        chart = Box.of(whole.left, table.bottom + gap, whole.width, upper.height)
+    elif order == "chart on the right":
+        chart = narrow
+    else:
+        chart = Box.of(whole.left, whole.top, side, whole.height)
+        table = Box.of(chart.right, whole.top, table.width, whole.height)
+    varied = VARIANTS[name](project) if name != "seed" else project
+    deck = laid_out(varied, rearranged(theme, chart, table), metrics)
+    told = {f.values["title"] for f in deck.findings if f.code in ("F001", "F002")}
+    pairs = 0
+    for slide in deck.slides:
+        if not slide.layout.startswith("Działanie") or slide.title in told:
+            continue
+        boxes = {type(shape): shape.box for shape in slide.shapes}
+        title = slide.shapes[0].box
+        for shape in slide.shapes[1:]:
+            assert shape.box.top >= whole.top or shape.box.bottom <= title.bottom
+            assert shape.box.bottom <= theme.strip.top
+            others = [one.box for one in slide.shapes if one is not shape]
+            assert not any(shape.box.overlaps(other) for other in others)
+        if {ChartShape, TableShape} <= set(boxes):
+            pairs += 1
+            drawn, rows = boxes[ChartShape], boxes[TableShape]
+            kinds = [type(one) for one in slide.shapes if isinstance(one, ChartShape | TableShape)]
+            if order == "table above chart":
+                assert rows.bottom <= drawn.top
+            else:
+                assert rows.top == drawn.top
+            is_chart_first = order == "chart on the left"
+            assert kinds == (
+                [ChartShape, TableShape] if is_chart_first else [TableShape, ChartShape]
+            )
+    assert pairs or name != "seed"
 
 
 def test_a_word_wider_than_its_column_is_told_with_its_place(

@@ -74,7 +74,7 @@ class Places(Struct, frozen=True):
 
     @property
     def has_room(self) -> bool:
-        return self.whole.box.bottom <= self.table.bottom
+        return all(one.box.bottom <= self.table.bottom for one in (*self.chart, self.whole))
 
 
 def action_slides(section: Section, studio: Studio) -> Iterator[Draft]:
@@ -89,7 +89,9 @@ def action_slides(section: Section, studio: Studio) -> Iterator[Draft]:
     studio = _airiest(section, layout, studio)
     places = _places(section, layout, studio)
     first = first_part(places.whole, places.table.height)
-    shapes: list[Shape] = [*places.chart, first]
+    shapes: list[Shape] = sorted(
+        [*places.chart, first], key=lambda one: (one.box.top, one.box.left)
+    )
     shapes += [panel] if panel else []
     yield layout.name, [*shapes, *footnotes(section, layout, studio)], ""
     others = replace(table, rows=table.rows[len(first.table.rows) :])
@@ -183,22 +185,32 @@ def _without_chart(section: Section, layout: SlideLayout, studio: Studio) -> Box
 
 
 def _places(section: Section, layout: SlideLayout, studio: Studio) -> Places:
-    """The chart above the table if the whole table then still fits, the table alone if not."""
-    slot, beside = layout.slots["Wykres"], layout.slots["Tabela"]
-    table = section.blocks_of(Table)[0]
-    bottom = body_bottom(section, layout, studio)
-    gap = beside.box.top - slot.box.bottom
+    """Chart and table as the layout arranges them if the whole table then still fits, the table
+    alone if not."""
     for chart in section.blocks_of(Chart):
-        height = FIRST_BAR_EXTRA + studio.density.bar_height * len(chart.bars)
-        box = Box.of(slot.box.left, slot.box.top, slot.box.width, height)
-        place = down_to(bottom, beside.box, box.bottom + gap)
-        width = Emu(studio.name_width + NAME_GAP)
-        drawn = ChartShape(chart.key, slot, box, chart, BODY_FLOOR, width)
-        places = Places((drawn,), place, table_shape(table, place, beside, studio))
+        places = _arranged(section, chart, layout, studio)
         if places.has_room:
             return places
-    alone = _without_chart(section, layout, studio)
-    return Places((), alone, table_shape(table, alone, beside, studio))
+    slot, alone = layout.slots["Tabela"], _without_chart(section, layout, studio)
+    table = section.blocks_of(Table)[0]
+    return Places((), alone, table_shape(table, alone, slot, studio))
+
+
+def _arranged(section: Section, chart: Chart, layout: SlideLayout, studio: Studio) -> Places:
+    """Side by side, each from the top of its slot; or one below the other as in the layout, the
+    upper one as high as it needs, the lower one at the distance that their slots have."""
+    slot, beside = layout.slots["Wykres"], layout.slots["Tabela"]
+    height = Emu(FIRST_BAR_EXTRA + studio.density.bar_height * len(chart.bars))
+    chart_top, table_top = slot.box.top, beside.box.top
+    if slot.box.bottom <= beside.box.top:
+        table_top = Emu(slot.box.top + height + beside.box.top - slot.box.bottom)
+    place = down_to(body_bottom(section, layout, studio), beside.box, table_top)
+    whole = table_shape(section.blocks_of(Table)[0], place, beside, studio)
+    if beside.box.bottom <= slot.box.top:
+        chart_top = Emu(whole.box.bottom + slot.box.top - beside.box.bottom)
+    box = Box.of(slot.box.left, chart_top, slot.box.width, height)
+    width = Emu(studio.name_width + NAME_GAP)
+    return Places((ChartShape(chart.key, slot, box, chart, BODY_FLOOR, width),), place, whole)
 
 
 # --- what stands beside the table -----------------------------------------------------------
