@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import shutil
 import struct
@@ -269,6 +270,27 @@ def test_a_folder_that_cannot_be_written_is_told(folder: Path):
     assert load(folder)[0][0].artwork is None
 
 
+@pytest.mark.parametrize("share", [0.4, 0.6])
+def test_a_sign_lost_on_an_empty_page_is_told(folder: Path, share: float) -> None:
+    """All signs are as high as the flag, their margins included."""
+    from PIL import Image
+
+    page = Image.new("RGBA", (1000, 500), (255, 255, 255, 0))
+    page.paste((0, 51, 153, 255), (300, 50, 700, 50 + round(500 * share)))
+    written = io.BytesIO()
+    page.save(written, "PNG")
+    drawn = f'<rect x="300" y="50" width="400" height="{500 * share}" fill="#003399"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 500">{drawn}</svg>'
+    for data in (written.getvalue(), svg.encode()):
+        told = [code for code in codes(add(folder, "fe", data)) if code != "S024"]
+        assert told == (["S026"] if share < 0.5 else [])
+
+
+def test_the_shape_of_a_picture_is_told_with_a_comma(folder: Path) -> None:
+    (finding,) = add(folder, "fe", png(3000, 300))
+    assert "(szerokość do wysokości: 10,00)" in explain(finding, "pl").what
+
+
 def test_a_low_png_is_let_in_with_a_warning(folder: Path):
     findings = add(folder, "fe", png(300, 200))
     assert codes(findings) == ["S015"]
@@ -395,7 +417,7 @@ def test_every_code_that_is_used_has_messages_and_a_place_in_the_guide():
 
 def test_every_message_can_be_told_with_the_values_it_is_given():
     names = ("signs role fund file detail reason allowed megabytes megapixels height minimum ratio "
-             "part width folder files")  # fmt: skip
+             "part width folder files share")  # fmt: skip
     values = dict.fromkeys(names.split(), "x")
     for code in MESSAGES:
         for lang in ("pl", "en"):

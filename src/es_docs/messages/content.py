@@ -89,8 +89,8 @@ _FILE: Final = {
     "C008": Message(
         what=Text("Plik „{file}” jest pusty.", "The file “{file}” is empty."),
         hint=Text(
-            "Wpisz treść projektu; wzorem jest plik content/koordynacja-es.yaml.",
-            "Write the content of the project; content/koordynacja-es.yaml is an example.",
+            "Wpisz treść projektu; plik z wzorem tworzy polecenie „es-docs new FOLDER”.",
+            "Write the content of the project; “es-docs new FOLDER” makes an example of a file.",
         ),
     ),
     "C009": Message(

@@ -184,7 +184,10 @@ MESSAGES: Final[Mapping[str, Message]] = {
     ),
     "S015": Message(
         what=Text(
-            pl="Obraz „{file}” ma tylko {height} pikseli wysokości i w druku może być nieostry.",
+            pl=(
+                "Obraz „{file}” jest niski (wysokość w pikselach: {height}) i w druku może być"
+                " nieostry."
+            ),
             en="The picture “{file}” is only {height} pixels high and may print blurred.",
         ),
         allowed=Text(
@@ -298,5 +301,19 @@ MESSAGES: Final[Mapping[str, Message]] = {
             pl="Znak rysuje się w ułamku sekundy.", en="A sign is drawn in a fraction of a second."
         ),
         hint=_ASK_FOR_FILE,
+    ),
+    "S026": Message(
+        what=Text(
+            pl="Znak zajmuje tylko {share}% wysokości obrazu „{file}”; obok innych będzie za mały.",
+            en="The sign takes only {share}% of the height of “{file}”; it will look too small.",
+        ),
+        allowed=Text(
+            pl="Wszystkie znaki w zestawieniu mają tę samą wysokość, liczoną z pustym brzegiem.",
+            en="All signs of a strip have the same height, an empty margin included.",
+        ),
+        hint=Text(
+            pl="Poproś o plik z samym znakiem albo odetnij pusty brzeg.",
+            en="Ask for a file with the sign alone, or cut the empty margin off.",
+        ),
     ),
 }

@@ -44,6 +44,8 @@ EMBLEM_PICTURE: Final = "union-emblem.png"
 
 MAX_BYTES: Final = 5 * 1024 * 1024
 MAX_PIXELS: Final = 50_000_000
+MIN_VISIBLE_HEIGHT: Final = 0.5
+"""Of a file's height; an official file has at most its protective field around the sign."""
 MIN_PNG_HEIGHT: Final = 300
 """Pixels; on a flag of 11 mm that is 690 dpi, well above the 300 of print (VIS-046)."""
 RATIO_RANGE: Final = (0.2, 8.0)
@@ -334,12 +336,25 @@ def _read_file(file: Path) -> bytes:
 
 
 def _doubts(artwork: Artwork, file: str) -> tuple[Diagnostic, ...]:
-    if artwork.kind != "png":
-        return ()
-    height = _png_size(artwork.data)[1]
-    if height >= MIN_PNG_HEIGHT:
-        return ()
-    return (warning("S015", file=file, height=height, minimum=MIN_PNG_HEIGHT),)
+    doubts: list[Diagnostic] = []
+    if artwork.kind == "png" and (height := _png_size(artwork.data)[1]) < MIN_PNG_HEIGHT:
+        doubts.append(warning("S015", file=file, height=height, minimum=MIN_PNG_HEIGHT))
+    drawn = artwork.data if artwork.kind == "png" else artwork.fallback
+    if drawn and (share := _visible_height(drawn)) < MIN_VISIBLE_HEIGHT:
+        doubts.append(warning("S026", file=file, share=round(share * 100)))
+    return tuple(doubts)
+
+
+def _visible_height(png: bytes) -> float:
+    """The share of a picture's height that its drawing takes on white."""
+    from PIL import Image, ImageChops
+
+    with Image.open(io.BytesIO(png), formats=("PNG",)) as image:
+        picture = image.convert("RGBA")
+    page = Image.new("RGBA", picture.size, "white")
+    seen = Image.alpha_composite(page, picture)
+    box = ImageChops.difference(seen.convert("RGB"), page.convert("RGB")).getbbox()
+    return (box[3] - box[1]) / picture.height if box else 1.0
 
 
 def _files_of(role: SignRole, artwork: Artwork) -> Mapping[str, bytes]:
@@ -450,7 +465,7 @@ def read_artwork(data: bytes, file: str) -> Artwork:
         raise AssetError(error("S012", file=file))
     low, high = RATIO_RANGE
     if not low <= artwork.ratio <= high:
-        raise AssetError(error("S016", file=file, ratio=f"{artwork.ratio:.2f}"))
+        raise AssetError(error("S016", file=file, ratio=f"{artwork.ratio:.2f}".replace(".", ",")))
     return artwork
 
 

@@ -528,8 +528,8 @@ PDF: Final[Mapping[str, PdfText]] = {
         found={
             "strip": Text(
                 pl=(
-                    "Obraz w\u00a0zestawieniu znaków ma {dpi} pikseli na cal, a\u00a0potrzeba co"
-                    " najmniej {least}."
+                    "Obraz w\u00a0zestawieniu znaków ma za mało pikseli na cal ({dpi}),"
+                    " a\u00a0potrzeba co najmniej {least}."
                 ),
                 en=(
                     "A picture of the sign strip has {dpi} pixels per inch; at least {least} are"

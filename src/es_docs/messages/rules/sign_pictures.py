@@ -200,8 +200,8 @@ RULES: Final[Mapping[str, RuleText]] = {
         found={
             "": Text(
                 pl=(
-                    "Obraz znaku „{object}” ma {dpi} pikseli na cal, a\u00a0potrzeba co najmniej"
-                    " {least}."
+                    "Obraz znaku „{object}” ma za mało pikseli na cal ({dpi}),"
+                    " a\u00a0potrzeba co najmniej {least}."
                 ),
                 en=(
                     "The picture of the sign “{object}” has {dpi} pixels per inch; at least {least}"
