@@ -51,6 +51,10 @@ REQUIRED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """The layouts the deck needs, each with the slots that must be in it."""
+PAIRS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {"Działania": ("Numer", "Karta"), "Efekty": ("Numer", "Efekt")}
+)
+"""Layouts of cards: each text with the square of its number, as many as the designer draws."""
 
 
 class TextLevel(Struct, frozen=True):
@@ -87,6 +91,12 @@ class SlideLayout(Struct, frozen=True):
     name: str
     slots: Mapping[str, Slot]
     strip: Box | None
+
+    def is_filled(self, slot: str) -> bool:
+        """Whether the program fills the slot of that name; any other is the designer's own."""
+        base, _, number = slot.rpartition(" ")
+        is_card = number.isdecimal() and base in PAIRS.get(self.name, ())
+        return is_card or slot in REQUIRED.get(self.name, ())
 
     def numbered(self, name: str) -> tuple[Slot, ...]:
         """The slots „name 1”, „name 2”, … in order."""

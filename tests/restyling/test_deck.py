@@ -150,6 +150,55 @@ def test_a_realistic_restyling_is_fine_and_builds(
     assert graver == []
 
 
+def master_background(data: bytes, fill: str) -> bytes:
+    """The reference with that fill as the background of its master."""
+    background = f"<p:bg><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"
+    return changed(
+        data,
+        "ppt/slideMasters/slideMaster1.xml",
+        lambda text: re.sub(r"<p:cSld>(<p:bg>.*?</p:bg>)?", f"<p:cSld>{background}", text, count=1),
+    )
+
+
+@pytest.mark.parametrize(
+    "fill",
+    [
+        (
+            '<a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="FFFFFF"/></a:gs><a:gs pos="100000">'
+            '<a:srgbClr val="20305A"/></a:gs></a:gsLst><a:lin ang="5400000"/></a:gradFill>'
+        ),
+        (
+            '<a:pattFill prst="dkUpDiag"><a:fgClr><a:srgbClr val="20305A"/></a:fgClr><a:bgClr>'
+            '<a:srgbClr val="102040"/></a:bgClr></a:pattFill>'
+        ),
+    ],
+)
+def test_signs_on_a_background_of_many_colours_are_told(
+    judge: Judge, reference: bytes, fill: str
+) -> None:
+    judged = judge(master_background(reference, fill))
+    assert "VIS-028" in [one.code for one in judged.trial]
+
+
+@pytest.mark.parametrize("kind", ["dt", "ftr", "body"])
+def test_a_placeholder_of_the_designers_own_changes_nothing(
+    judge: Judge, reference: bytes, kind: str
+) -> None:
+    """A date or a footer below the signs is not where the body of slides ends."""
+    own = (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="900" name="Stopka"/><p:cNvSpPr/><p:nvPr><p:ph type="{kind}"'
+        ' idx="210"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="4000000" y="6600000"/><a:ext'
+        ' cx="2743200" cy="200000"/></a:xfrm></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p/>'
+        "</p:txBody></p:sp>"
+    )
+    for layout in REQUIRED:
+        reference = in_layout(
+            reference, layout, lambda text: text.replace("</p:spTree>", own + "</p:spTree>")
+        )
+    judged = judge(reference)
+    assert [*judged.findings, *judged.trial] == []
+
+
 # --- names
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from es_docs.layout.deck import TextParagraph, TextRun, TextShape
 from es_docs.layout.measure import LINE_PITCH
-from es_docs.layout.studio import NOT_BODY, Studio
+from es_docs.layout.studio import Studio, body_slots
 from es_docs.layout.text import (
     SMALL_NOTE,
     TYPE_SCALE,
@@ -68,7 +68,7 @@ def lowering(heading: str, section: Section, layout: SlideLayout, studio: Studio
     title = title_shape(heading + LONGEST_PLACE, slot, section, studio)
     if title.box.height <= slot.box.height:
         return Emu(0)
-    tops = [each.box.top for name, each in layout.slots.items() if name not in NOT_BODY]
+    tops = [each.box.top for each in body_slots(layout)]
     return Emu(max(title.box.bottom + TITLE_GAP - min(tops), 0))
 
 
@@ -101,7 +101,7 @@ def footnote(texts: Sequence[str], slot: Slot, studio: Studio) -> TextShape:
 
 def body_bottom(section: Section, layout: SlideLayout, studio: Studio) -> Emu:
     """Where the body may reach down to: the lowest slot, or just above a tall footnote."""
-    ends = [slot.box.bottom for name, slot in layout.slots.items() if name not in NOT_BODY]
+    ends = [slot.box.bottom for slot in body_slots(layout)]
     texts = _footnote_texts(section)
     if not texts:
         return max(ends)

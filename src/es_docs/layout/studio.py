@@ -47,15 +47,25 @@ class Studio(Struct, frozen=True):
         return _lowered(layout, self.lowered) if self.lowered else layout
 
 
-NOT_BODY: Final = frozenset({"Tytuł", "Nadtytuł", "Źródło", "Numer slajdu"})
-"""The slots of a layout that keep their place whatever the body does."""
+_NOT_BODY: Final = frozenset({"Tytuł", "Nadtytuł", "Źródło"})
+"""Slots the program fills that keep their place whatever the body does."""
+
+
+def body_slots(layout: SlideLayout) -> list[Slot]:
+    """The slots of the body; a footer or another placeholder of a designer is none of it."""
+    return [
+        slot
+        for name, slot in layout.slots.items()
+        if layout.is_filled(name) and name not in _NOT_BODY
+    ]
 
 
 def _lowered(layout: SlideLayout, lowered: int) -> SlideLayout:
     """The body's slots pushed together into what is left of their height."""
-    body = [slot.box for name, slot in layout.slots.items() if name not in NOT_BODY]
+    body = [slot.box for slot in body_slots(layout)]
     if not body:
         return layout
+    names = {slot.name for slot in body_slots(layout)}
     bottom, top = max(box.bottom for box in body), min(box.top for box in body)
     share = max(bottom - top - lowered, 1) / (bottom - top)
 
@@ -64,5 +74,5 @@ def _lowered(layout: SlideLayout, lowered: int) -> SlideLayout:
         lower = bottom - round((bottom - slot.box.bottom) * share)
         return replace(slot, box=Box.of(slot.box.left, upper, slot.box.width, lower - upper))
 
-    slots = {n: slot if n in NOT_BODY else moved(slot) for n, slot in layout.slots.items()}
+    slots = {n: moved(slot) if n in names else slot for n, slot in layout.slots.items()}
     return replace(layout, slots=MappingProxyType(slots))

@@ -35,6 +35,7 @@ from es_docs.restyling import Judged
 from es_docs.restyling.sample import about_looks, sample_project, sample_signs, sample_story
 from es_docs.restyling.trial import read_back
 from es_docs.theme import (
+    PAIRS,
     REQUIRED,
     STRIP_NAME,
     DeckTheme,
@@ -61,8 +62,6 @@ LARGE_BOLD_PT: Final = 14.0
 SMALL_SLOTS: Final = frozenset({"Źródło", "Numer slajdu"})
 LEVELS: Final = {"Fakt": 3, "Cel": 2, "Sumy": 2, "Efekt": 3}
 """Slots whose levels have looks of their own, with how many they need."""
-PAIRS: Final = {"Działania": ("Numer", "Karta"), "Efekty": ("Numer", "Efekt")}
-"""Layouts of cards: each text with the square of its number."""
 _TEXT_KINDS: Final = frozenset({"body", "obj", "subTitle"})
 _KINDS: Final = {
     "Tytuł": frozenset({"title", "ctrTitle"}),
@@ -168,8 +167,11 @@ def _wrong_kinds(bench: _Bench) -> Iterator[Diagnostic]:
 
 def _known_slots(layout: SlideLayout) -> Iterator[Slot]:
     """The placeholders the program fills; what else a designer drew is left alone."""
-    wanted = {base_name(name) for name in REQUIRED[layout.name]} | {"Numer slajdu"}
-    return (slot for slot in layout.slots.values() if base_name(slot.name) in wanted)
+    return (
+        slot
+        for slot in layout.slots.values()
+        if layout.is_filled(slot.name) or slot.name == "Numer slajdu"
+    )
 
 
 def _wanted_kind(name: str) -> str:

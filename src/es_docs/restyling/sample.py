@@ -15,8 +15,8 @@ from es_docs.model import Project
 from es_docs.story import Picture, SectionKind, Story
 from es_docs.visibility.signs import EMBLEM_PICTURE, Sign, load_signs
 
-_STAND_IN: Final = "VIS-045"
-"""Words in the place of official signs: a matter of the signs, not of the looks."""
+_NO_LOOKS: Final = frozenset({"VIS-045", "VIS-046"})
+"""Words in the place of official signs, and how fine a picture of one is: the sample's own."""
 
 
 def _task(name: str, planned: int, realised: int, unit: str = "spotkanie") -> dict[str, str]:
@@ -128,6 +128,6 @@ def about_looks(findings: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
     seen: set[tuple[str, str]] = set()
     for one in findings:
         key = one.code, one.variant
-        if one.code != _STAND_IN and one.severity is not Severity.INFO and key not in seen:
+        if one.code not in _NO_LOOKS and one.severity is not Severity.INFO and key not in seen:
             seen.add(key)
             yield one

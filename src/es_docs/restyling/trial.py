@@ -6,11 +6,11 @@ from __future__ import annotations
 from es_docs.checks.agreement.comparison import compare
 from es_docs.checks.package import check_opened
 from es_docs.checks.rule import Context
+from es_docs.checks.run import check_rules
 from es_docs.diagnostics import Diagnostic, has_errors
 from es_docs.ooxml.opened import open_package
 from es_docs.reading.office import read_office
 from es_docs.story import Story
-from es_docs.verify import judge_quickly
 
 
 def read_back(data: bytes, file: str, story: Story, context: Context) -> tuple[Diagnostic, ...]:
@@ -23,4 +23,4 @@ def read_back(data: bytes, file: str, story: Story, context: Context) -> tuple[D
     if document is None or has_errors(findings):
         return findings
     _, deviations = compare(document, story)
-    return (*findings, *deviations, *judge_quickly(document, context))
+    return (*findings, *deviations, *check_rules(document, context).findings)

@@ -223,7 +223,7 @@ def _on_ground(drawings: Sequence[DrawnObject], flag: Flag, background: Colour |
             return replace(flag, ground="FFFFFF" if is_white else None, is_on_picture=not is_white)
         if one.fill.kind != "none" and one.fill.alpha > _OPAQUE and one.box.contains(around):
             return replace(flag, ground=one.fill.colour, is_on_picture=one.fill.colour is None)
-    return replace(flag, ground=background)
+    return replace(flag, ground=background, is_on_picture=background is None)
 
 
 def _part(box: Box, inner: Box) -> Area:
