@@ -69,6 +69,12 @@ def test_links_to_folders_are_not_followed(here: Path):
     assert listed(Path("c")) == [("c/a.yaml", "a")]
 
 
+def test_a_file_and_a_link_to_it_count_once_under_the_name_of_the_file(here: Path):
+    touch(here / "c", "x.yaml")
+    (here / "c" / "aktualny.yaml").symlink_to(here / "c" / "x.yaml")
+    assert [name for name, _ in listed(Path("c"))] == ["c/x.yaml"]
+
+
 def test_projects_whose_documents_would_have_the_same_names_know_each_other(here: Path):
     touch(here, "c/p.yaml", "c/P.yml", "c/inny.yaml", "d/inny.yaml", "c/sam.yaml")
     projects, _ = list_projects((Path("c"), Path("d")), Path("output"))

@@ -42,14 +42,17 @@ def list_projects(
     """The content files among `named`, and those in the folders among them and below, by name.
 
     Hidden and temporary files and folders are left out, the folder `output` too, and folders of
-    assets. Links to folders are not followed. A file met twice counts where it was met first. The
-    findings (B007) tell of folders that cannot be read.
+    assets. Links to folders are not followed. A file met twice counts where it was met first, one and
+    a link to it under its own name. The findings (B007) tell of folders that cannot be read.
     """
     unread: list[Diagnostic] = []
     found: dict[Path, Listed] = {}
     for path in named:
         for one in _below(path, output, unread) if path.is_dir() else (Listed(path),):
-            found.setdefault(one.content.resolve(), one)
+            file = one.content.resolve()
+            if file in found and found[file].content.is_symlink() and not one.content.is_symlink():
+                del found[file]
+            found.setdefault(file, one)
     return tuple(_with_twins(found.values())), tuple(unread)
 
 
