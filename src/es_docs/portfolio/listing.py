@@ -42,8 +42,9 @@ def list_projects(
     """The content files among `named`, and those in the folders among them and below, by name.
 
     Hidden and temporary files and folders are left out, the folder `output` too, and folders of
-    assets. Links to folders are not followed. A file met twice counts where it was met first, one and
-    a link to it under its own name. The findings (B007) tell of folders that cannot be read.
+    assets. Links to folders are not followed. A file met twice counts where it was met first, a
+    file and a link to it under its own name. The findings (B007) tell of folders that cannot be
+    read.
     """
     unread: list[Diagnostic] = []
     found: dict[Path, Listed] = {}
