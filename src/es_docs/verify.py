@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from es_docs import content as contents
 from es_docs.checks.agreement.bars import inner_deviations
+from es_docs.checks.agreement.captions import caption_numbers
 from es_docs.checks.agreement.comparison import (
     NamedRow,
     compare,
@@ -244,12 +245,14 @@ def _headings(document: Document) -> Iterator[str]:
 def _agreement(
     document: Document, story: Story | None
 ) -> tuple[tuple[Trace, ...], tuple[Diagnostic, ...]]:
-    """Against the content; without one what the file says against itself. Always its charts."""
+    """Against the content; without one what the file says against itself. Always its charts and
+    the numbers of its captions."""
     traces, deviations = compare(document, story) if story else ((), ())
     if isinstance(document, Pdf):
         return traces, deviations
     inner = () if story else contradictions(document)
-    return traces, (*deviations, *inner, *inner_deviations(document))
+    numbers = caption_numbers(document) if isinstance(document, Report) else ()
+    return traces, (*deviations, *inner, *numbers, *inner_deviations(document))
 
 
 def _placed(fault: Diagnostic) -> Diagnostic:

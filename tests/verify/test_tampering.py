@@ -154,6 +154,26 @@ def with_cached_value(part: str, series: int, point: int, value: str) -> Spoil:
     return edited(part, edit)
 
 
+def swapped(part: str, first: str, second: str) -> Spoil:
+    """Two texts change places."""
+    between = "<!-- -->"
+    return all_of(
+        replaced(part, first, between),
+        replaced(part, second, first),
+        replaced(part, between, second),
+    )
+
+
+def with_caption_number(action: int, number: str) -> Spoil:
+    """The table of an action with another number in its caption."""
+    caption = f"//w:p[contains(string(.), 'Działanie {action}\u00a0– zadania')]"
+
+    def edit(root: etree._Element) -> None:
+        one(root, f"{caption}//w:t[.='{action + 2}']").text = number
+
+    return edited(BODY, edit)
+
+
 TAMPERINGS = [
     Tampering(
         "digit in a cell", Kind.PPTX,
@@ -319,6 +339,50 @@ TAMPERINGS = [
                                                       "Do widzenia i\u00a0powodzenia"),
         "A011", Area.DOCUMENT, ("Dziękuję za uwagę",), None, "zakończenie:",
     ),
+    Tampering(
+        "number of another action above a slide", Kind.PPTX,
+        replaced(SLIDE.format(8), "Działanie 3 z", "Działanie 2 z"),
+        "A010", Area.SLIDE, ("„Działanie 2 z 6”", "„Działanie 3 z 6”"), 8, "Reprezentowanie",
+    ),
+    Tampering(
+        "number beside an effect", Kind.PPTX,
+        replaced(SLIDE.format(12), ">5</a:t>", ">6</a:t>"),
+        "A023", Area.SLIDE, ("Zakup Prospołeczny", "stoi numer 6", "w treści 5"), 12, "Zakup",
+    ),
+    Tampering(
+        "texts of two cards change places", Kind.PPTX,
+        swapped(SLIDE.format(3), "Wyznaczanie kierunków rozwoju ekonomii społecznej",
+                "Doradztwo dla podmiotów ES i\u00a0samorządów"),
+        "A023", Area.SLIDE, ("Doradztwo dla podmiotów", "stoi numer 4", "w treści 6"), 3,
+        "Doradztwo dla podmiotów",
+    ),
+    Tampering(
+        "caption of another action", Kind.DOCX,
+        replaced(BODY, "Działanie 3\u00a0– zadania", "Działanie 2\u00a0– zadania"),
+        "A010", Area.BODY, ("„Działanie 2 – zadania", "„Działanie 3 – zadania"),
+    ),
+    Tampering(
+        "sentence of another action", Kind.DOCX,
+        replaced(BODY, "1 z\u00a03\u00a0spotkań (33%)", "8 z\u00a010\u00a0spotkań (80%)"),
+        "A010", Area.BODY, ("8 z 10", "1 z 3"),
+    ),
+    Tampering(
+        "number of a caption", Kind.DOCX, with_caption_number(3, "4"),
+        "A024", Area.BODY, ("„Tabela 4”", "„Tabela 5”"),
+    ),
+    Tampering(
+        "number of a caption ahead", Kind.DOCX, with_caption_number(3, "9"),
+        "A024", Area.BODY, ("„Tabela 9”", "„Tabela 5”"),
+    ),
+    Tampering(
+        "caption left out", Kind.DOCX, without_paragraph(BODY, "Działanie 3\u00a0– zadania"),
+        "A011", Area.BODY, ("Działanie 3 – zadania zaplanowane",),
+    ),
+    Tampering(
+        "caption of a chart left out", Kind.DOCX,
+        without_paragraph(BODY, "działań\u00a0– spotkania"),
+        "A011", Area.BODY, ("Plan i wykonanie według działań – spotkania",),
+    ),
 ]  # fmt: skip
 
 
@@ -406,6 +470,40 @@ def another_project(folder: Path) -> Path:
     other = folder / "inny.yaml"
     other.write_text(yaml.safe_dump(written, allow_unicode=True), encoding="utf-8")
     return other
+
+
+ON_PURPOSE = {
+    "effects counted anew": (
+        Kind.PPTX,
+        all_of(
+            *(
+                replaced(SLIDE.format(12), f">{number}</a:t>", f">{number - 1}</a:t>")
+                for number in range(2, 7)
+            )
+        ),
+    ),
+    "another action named as well": (
+        Kind.PPTX,
+        substituted(SLIDE.format(8), r"(<a:t>Działanie 3 z.6</a:t></a:r>.*?</a:p>)",
+                    r"\1<a:p><a:r><a:t>Działanie 2 z 6</a:t></a:r></a:p>"),
+    ),
+    "two chapters merged": (
+        Kind.DOCX,
+        without_paragraph(BODY, "Reprezentowanie interesów sektora ES na poziomie regionalnym"),
+    ),
+    "a caption in other words": (
+        Kind.DOCX,
+        replaced(BODY, "Działanie 3\u00a0– zadania zaplanowane i\u00a0zrealizowane",
+                 "Spotkania sektora ES"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ON_PURPOSE)
+def test_what_people_do_on_purpose_is_not_called_displaced(name: str) -> None:
+    kind, spoil = ON_PURPOSE[name]
+    findings = judge(spoil(good("2014", kind)), f"plik.{kind}", content_file("2014")).findings
+    assert {one.code for one in findings} & {"A010", "A023", "A024"} == set(), findings
 
 
 class TestTogether:

@@ -204,6 +204,30 @@ MESSAGES: Final[Mapping[str, Message]] = {
             ),
         ),
     ),
+    "A023": Message(
+        what=Text(
+            pl="Przy tekście „{text}” stoi numer {said}, w\u00a0treści {told}.",
+            en="Beside the text “{text}” stands the number {said}; the content has {told}.",
+        ),
+        hint=Text(
+            pl="Popraw numer albo zamień teksty miejscami: numer jest numerem działania.",
+            en="Correct the number, or let the texts change places: it is the number of an action.",
+        ),
+    ),
+    "A024": Message(
+        what=Text(
+            pl="Numery podpisów nie idą po kolei: jest „{said}”, powinno być „{told}”.",
+            en="The numbers of the captions do not run on: it says “{said}”, not “{told}”.",
+        ),
+        hint=Text(
+            pl=(
+                "Zaznacz cały dokument (Ctrl+A) i\u00a0naciśnij F9: Word policzy podpisy na nowo."
+                " Numer wpisany ręcznie popraw sam."
+            ),
+            en="Select all (Ctrl+A) and press F9: Word counts the captions anew. Correct a number"
+            " that was typed by hand.",
+        ),
+    ),
 }
 
 VARIANTS: Final[Mapping[tuple[str, str], Text]] = {

@@ -2,7 +2,7 @@
 
 What the program has just written has to pass without a finding before it replaces anything. In a
 file that people have edited since, their own additions stay theirs: only what contradicts the
-content, is missing, or cannot be traced is told (A010 to A019). What the content says comes from
+content, is missing, or cannot be traced is told (A010 to A023). What the content says comes from
 `told`.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -19,7 +19,10 @@ from msgspec.structs import replace
 from es_docs import language
 from es_docs.checks.agreement.alike import Trigrams
 from es_docs.checks.agreement.bars import bar_deviations
+from es_docs.checks.agreement.captions import missing_captions
 from es_docs.checks.agreement.lines import line_deviations
+from es_docs.checks.agreement.numbered import numbered_deviations
+from es_docs.checks.agreement.placed import displaced
 from es_docs.checks.agreement.rows import row_deviations
 from es_docs.checks.agreement.said import Document, Said, SaidText, say
 from es_docs.checks.agreement.told import (
@@ -27,6 +30,7 @@ from es_docs.checks.agreement.told import (
     ToldText,
     folded,
     known_numbers,
+    masked,
     number_tokens,
     tell,
 )
@@ -62,10 +66,14 @@ def compare(document: Document, story: Story) -> tuple[tuple[Trace, ...], tuple[
         values = {"text": story.title}
         return (), (Diagnostic("A019", Severity.ERROR, None, values, document.place),)
     comparison = _Comparison(told, known_numbers(_all_texts(told)))
-    findings = list(comparison.texts(said.texts, said.place))
+    findings = list(comparison.texts(said, displaced(document, said, told)))
     row_traces, row_findings = row_deviations(said, told, comparison.known)
     traces = [*comparison.traces, *row_traces]
     findings += row_findings
+    if isinstance(document, Deck):
+        findings += numbered_deviations(document, told)
+    if isinstance(document, Report):
+        findings += missing_captions(document, told, comparison.is_missing)
     if not isinstance(document, Pdf):
         for charts in (bar_deviations, line_deviations):
             chart_traces, chart_findings = charts(document, told)
@@ -129,23 +137,29 @@ class _Comparison:
         self.known = known
         self.traces: list[Trace] = []
 
-    def texts(self, spoken: Sequence[SaidText], whole: Place) -> Iterator[Diagnostic]:
-        """A010 to A012: texts that were changed, that cannot be traced, that are missing."""
-        strangers = [one for one in spoken if not self._is_told(one)]
-        altered = _Altered(self._by_text, self._missing(), self._is_missing)
+    def texts(self, said: Said, displaced: Mapping[SaidText, ToldText]) -> Iterator[Diagnostic]:
+        """A010 to A012: texts that were changed, that cannot be traced, that are missing.
+
+        `displaced` are texts that the content has elsewhere, with what it has in their places.
+        """
+        for one, told in displaced.items():
+            self._see(told.text)
+            yield _altered(told, one)
+        strangers = [
+            one for one in said.texts if one not in displaced and not self._is_told(one)
+        ]  # fmt: skip
+        altered = _Altered(self._by_text, self._missing(), self.is_missing)
         for one in strangers:
             text = altered.told(one.text)
             if text is None:
                 yield from self._untraced(one)
                 continue
             self._see(text)
-            told = self._by_text[text]
-            values = {"told": told.text, "said": one.text}
-            yield Diagnostic("A010", Severity.ERROR, _first(told.sources), values, one.place)
+            yield _altered(self._by_text[text], one)
         for text, count in self._required.items():
             if count > 0:
                 source = _first(self._by_text[text].sources)
-                yield Diagnostic("A011", Severity.WARNING, source, {"told": text}, whole)
+                yield Diagnostic("A011", Severity.WARNING, source, {"told": text}, said.place)
 
     def _is_told(self, one: SaidText) -> bool:
         told = self._by_text.get(one.text)
@@ -165,7 +179,7 @@ class _Comparison:
         more = (text for text, count in self._required.items() if count > 0)
         return tuple(dict.fromkeys([*self._unseen, *more]))
 
-    def _is_missing(self, text: str) -> bool:
+    def is_missing(self, text: str) -> bool:
         return text in self._unseen or self._required[text] > 0
 
     def _untraced(self, one: SaidText) -> Iterator[Diagnostic]:
@@ -184,11 +198,11 @@ class _Altered:
     ) -> None:
         self._is_missing = is_missing
         with_words = (text for text in told if sum(map(str.isalpha, text)) > 3)
-        numbered = {_mask(text): text for text in with_words if number_tokens(text)}
-        self._masked = {**numbered, **{_mask(text): text for text in missing}}
+        numbered = {masked(text): text for text in with_words if number_tokens(text)}
+        self._masked = {**numbered, **{masked(text): text for text in missing}}
         self._missing: defaultdict[str, deque[str]] = defaultdict(deque)
         for text in missing:
-            self._missing[_mask(text)].append(text)
+            self._missing[masked(text)].append(text)
         self._trigrams = Trigrams(missing)
 
     def told(self, text: str) -> str | None:
@@ -197,7 +211,7 @@ class _Altered:
         One that the document has as it should counts only if it has words. So „77 / 101” on a
         slide can be told to be an altered „79 / 101” only where that is missing.
         """
-        mask = _mask(text)
+        mask = masked(text)
         missing = self._missing[mask]
         while missing and not self._is_missing(missing[0]):
             missing.popleft()
@@ -206,8 +220,9 @@ class _Altered:
         return self._masked.get(mask) or self._trigrams.most_alike(text, _ALIKE, self._is_missing)
 
 
-def _mask(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
+def _altered(told: ToldText, said: SaidText) -> Diagnostic:
+    values = {"told": told.text, "said": said.text}
+    return Diagnostic("A010", Severity.ERROR, _first(told.sources), values, said.place)
 
 
 def _first(sources: Sequence[Location]) -> Location | None:
@@ -230,7 +245,7 @@ def compare_rows(rows: Iterable[NamedRow]) -> tuple[Diagnostic, ...]:
     seen: dict[tuple[str, str], NamedRow] = {}
     findings: list[Diagnostic] = []
     for row in rows:
-        before = seen.setdefault((row.name, _mask(" ".join(row.values))), row)
+        before = seen.setdefault((row.name, masked(" ".join(row.values))), row)
         if before.values != row.values and before.place.file != row.place.file:
             texts = {"said": " | ".join(row.values), "told": " | ".join(before.values)}
             texts["file"] = before.place.file

@@ -87,7 +87,8 @@ def _is_below(place: Place, heading: str) -> bool:
     return bool(heading) and place.area is Area.BODY and folded(place.name) == heading
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text folded, without the numbering of a caption and marks of continuation."""
     return _DECORATION.sub("", folded(text))
 
 
@@ -112,12 +113,12 @@ def _texts_of(objects: Iterable[DrawnObject]) -> Iterator[SaidText]:
         for inner in one.walk():
             yield from _paragraphs(paragraphs_of(inner))
         if one.alt:
-            yield SaidText(_plain(one.alt), replace(one.place, text=one.alt))
+            yield SaidText(plain(one.alt), replace(one.place, text=one.alt))
 
 
 def _paragraphs(paragraphs: Iterable[TextParagraph]) -> Iterator[SaidText]:
     for paragraph in paragraphs:
-        text = _plain(paragraph.text)
+        text = plain(paragraph.text)
         if text and paragraph.role not in _SILENT:
             yield SaidText(text, paragraph.place)
 
@@ -162,7 +163,7 @@ def _texts_in(
     if is_item:
         text = _ITEM_LABEL.sub("", text)
     if text:
-        yield SaidText(_plain(text), _spot(pdf, tag, text))
+        yield SaidText(plain(text), _spot(pdf, tag, text))
 
 
 def _shown(tag: Tag) -> str:

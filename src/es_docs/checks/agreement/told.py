@@ -6,6 +6,7 @@ Texts are folded (`folded`), so no-break spaces and line ends make no difference
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
@@ -114,10 +115,25 @@ class ToldLines(Struct, frozen=True):
     points: tuple[ToldPoint, ...]
 
 
+class ToldSection(Struct, frozen=True):
+    """What a section says of its own; `names` are its title and the headline of its slide.
+
+    `numbered` are the items that stand beside a number (the actions, the effects by their action),
+    each text with its numbers.
+    """
+
+    key: str
+    names: frozenset[str]
+    texts: tuple[ToldText, ...]
+    numbered: Mapping[str, frozenset[str]]
+    captions: tuple[ToldText, ...]
+
+
 class Told(Struct, frozen=True):
     """Everything one document of a story says."""
 
     texts: tuple[ToldText, ...]
+    sections: tuple[ToldSection, ...]
     tables: tuple[ToldTable, ...]
     charts: tuple[ToldChart, ...]
     lines: tuple[ToldLines, ...]
@@ -127,20 +143,46 @@ def tell(story: Story, audience: Audience) -> Told:
     """What the document for `audience` says of the story."""
     shown = story.told_to(audience)
     task_lines = _task_lines(shown)
-    texts: list[ToldText] = []
-    for section in shown:
-        computed = _computed_from(section, task_lines)
-        texts += (
-            ToldText(folded(one.text), one.sources or computed, one.is_required, bool(one.sources))
-            for one in _section_texts(section, audience)
-        )
-    texts += _general_texts(story)
+    sections = tuple(_section(section, audience, task_lines) for section in shown)
     return Told(
-        texts=tuple(texts),
+        texts=(*(text for one in sections for text in one.texts), *_general_texts(story)),
+        sections=sections,
         tables=tuple(table for section in shown for table in _tables(section, audience)),
         charts=tuple(_chart(chart) for section in shown for chart in section.blocks_of(Chart)),
         lines=tuple(_lines(block) for section in shown for block in section.blocks_of(Timeline)),
     )
+
+
+def _section(section: Section, audience: Audience, task_lines: tuple[Location, ...]) -> ToldSection:
+    computed = _computed_from(section, task_lines)
+    texts = tuple(
+        ToldText(folded(one.text), one.sources or computed, one.is_required, bool(one.sources))
+        for one in _section_texts(section, audience)
+    )
+    captions = frozenset(folded(caption) for caption in _captions(section) if caption)
+    return ToldSection(
+        section.key,
+        frozenset(folded(name) for name in (section.title, section.headline) if name),
+        texts,
+        _numbered(section),
+        tuple(one for one in texts if one.text in captions),
+    )
+
+
+def _captions(section: Section) -> Iterator[str]:
+    """Of what a report shows with a caption."""
+    for block in section.blocks:
+        if isinstance(block, Table | Chart | Timeline | FactList):
+            yield block.caption
+
+
+def _numbered(section: Section) -> Mapping[str, frozenset[str]]:
+    numbers: defaultdict[str, set[str]] = defaultdict(set)
+    for block in section.blocks_of(ItemList):
+        for item in block.items:
+            if item.number is not None:
+                numbers[folded(item.text)].add(str(item.number))
+    return {text: frozenset(found) for text, found in numbers.items()}
 
 
 def _task_lines(story: Story) -> tuple[Location, ...]:
@@ -179,7 +221,10 @@ def _section_texts(section: Section, audience: Audience) -> Iterator[ToldText]:
     source = _at(section.location) if section.kind in _NAMED_BY_CONTENT else ()
     yield ToldText(headline or section.title, source, is_required=True)
     yield ToldText(section.title, source)
-    yield from (ToldText(text, ()) for text in (section.kicker, section.group) if text)
+    if section.kicker:
+        yield ToldText(section.kicker, source if section.kind is SectionKind.ACTION else ())
+    if section.group:
+        yield ToldText(section.group, ())
     yield from (ToldText(note, ()) for note in section.notes)
     captions = (
         block.caption for block in section.blocks if isinstance(block, Table | Chart | Timeline)
@@ -331,3 +376,11 @@ _NUMBER: Final = regex(r"\d{1,3}(?: \d{3})+(?:,\d+)?%?|\d+(?:[.,]\d+)*%?")
 
 def known_numbers(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(token for text in texts for token in number_tokens(text))
+
+
+def masked(text: str) -> str:
+    """The text without its numbers: what two texts have in common that differ in them alone."""
+    return _DIGITS.sub("#", text)
+
+
+_DIGITS: Final = regex(r"\d+")
