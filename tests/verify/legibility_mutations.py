@@ -81,6 +81,15 @@ _FAR_BOX = (
     "</a:xfrm></p:spPr>"
 )
 _EFFECT_BOX = '<p:ph type="body" idx="62"/></p:nvPr></p:nvSpPr>'
+_PLATE = (
+    '<p:sp><p:nvSpPr><p:cNvPr id="90" name="Płytka"><a:extLst>'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
+    "</a:extLst></p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    '<p:spPr><a:xfrm><a:off x="8302752" y="1737360"/><a:ext cx="3340303" cy="3657600"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></p:spPr></p:sp>'
+)
 _TITLE_BODY = '<p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/>'
 _VIDEO = (
     '<p:pic><p:nvPicPr><p:cNvPr id="90" name="Film" descr="Film z\u00a0konferencji: uczestnicy'
@@ -189,6 +198,11 @@ _SLIDES = [
         "A11Y-058",
         "off-the-slide",
         _on_slide(f"{_EFFECT_BOX}<p:spPr/>", f"{_EFFECT_BOX}{_FAR_BOX}"),
+    ),
+    _slide(
+        "A11Y-058",
+        "covered",
+        _on_slide("</p:spTree>", f"{_PLATE}</p:spTree>"),
     ),
     _slide(
         "A11Y-058",

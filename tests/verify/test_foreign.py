@@ -122,7 +122,7 @@ TOLD: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "crowded.pptx": {
             "": "A11Y-001/missing A11Y-002/other A11Y-014/default VIS-048 VIS-051",
             "1": "TYP-003/loose VIS-001/none",
-            "2": "A11Y-041/bullet A11Y-051 A11Y-058/spills" + 2 * " TYP-001",
+            "2": "A11Y-041/bullet A11Y-051 A11Y-058/covered A11Y-058/spills" + 2 * " TYP-001",
             "4": "A11Y-061/advance",
         },
         "html.docx": {

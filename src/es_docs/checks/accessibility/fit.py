@@ -1,4 +1,4 @@
-"""A11Y-058: no text is cut off, spills out of its box or off the slide.
+"""A11Y-058: no text is cut off, spills out of its box or off the slide, or is hidden.
 
 Texts are measured as PowerPoint sets them (`layout.measure`). The measure errs towards too much;
 here it must not, because a false alarm costs trust: columns are taken a little wider, a face whose
@@ -8,12 +8,20 @@ text, columns, text along a path) is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
+from es_docs.checks.accessibility.covered import covers
 from es_docs.checks.accessibility.looks import largest_size, lines_are_cut
+from es_docs.checks.accessibility.measured import (
+    WIDENING,
+    is_measurable,
+    room_of,
+    spec_of,
+    unwrapped,
+)
 from es_docs.checks.accessibility.passages import (
     furniture_passages,
     furniture_shown,
@@ -24,13 +32,9 @@ from es_docs.checks.accessibility.passages import (
 from es_docs.checks.rule import Context, Found, RuleCheck, found
 from es_docs.diagnostics import Place
 from es_docs.layout.measure import (
-    LINE_PITCH,
-    Font,
     Metrics,
     ParagraphSpec,
-    Piece,
     text_height,
-    text_width,
     widest_word,
 )
 from es_docs.ooxml.package import qualified
@@ -51,13 +55,8 @@ SHARE: Final = 0.02
 """What a height may differ by before it is told: 2 pt or 2 %, whichever is more."""
 SHARE_FITTED: Final = 0.1
 """The same where PowerPoint fits the text itself: it did so with its own fonts."""
-WIDENING: Final = 1.015
-"""Columns are taken wider by the most that the measure is known to err (docs/measuring.md)."""
 LEAST_SCALE: Final = 0.9
 """Text that PowerPoint had to shrink further is crowded; a convention of this project."""
-NARROWEST: Final = "Calibri"
-"""The narrowest of the usual text faces, in place of one that we have no widths of."""
-_EMPTY_SIZE: Final = 18.0
 _OVERLAP: Final = 6 * EMU_PER_POINT
 """How far a grown table has to reach into what stands below it."""
 
@@ -68,20 +67,27 @@ _OVERLAP: Final = 6 * EMU_PER_POINT
 def text_fits_slides(deck: Deck, context: Context) -> Iterator[Found]:
     signs = sign_objects(deck)
     for slide in deck.slides:
+        over = covers(slide, context.metrics)
         for one in slide.walk():
             if not one.is_hidden and id(one) not in signs:
-                yield from _flaws(deck, slide, one, context.metrics)
+                yield from _flaws(deck, slide, one, context.metrics) or _hidden(one, over)
 
 
-def _flaws(deck: Deck, slide: Slide, one: DrawnObject, metrics: Metrics) -> Iterator[Found]:
+def _hidden(one: DrawnObject, over: Mapping[int, DrawnObject]) -> list[Found]:
+    cover = over.get(id(one))
+    return [found(quoted(one.place, one.text), "covered", other=cover.name)] if cover else []
+
+
+def _flaws(deck: Deck, slide: Slide, one: DrawnObject, metrics: Metrics) -> list[Found]:
     """At most one finding an object: what stands outside needs no measuring."""
     outside = list(_outside(one, deck.size))
     if outside:
-        yield from outside
-    elif one.table is not None:
-        yield from _table_flaws(deck, slide, one, metrics)
-    elif one.text.strip() and _is_measurable(one):
-        yield from _text_flaws(deck, one, metrics)
+        return outside
+    if one.table is not None:
+        return list(_table_flaws(deck, slide, one, metrics))
+    if one.text.strip() and is_measurable(one):
+        return list(_text_flaws(deck, one, metrics))
+    return []
 
 
 def _outside(one: DrawnObject, slide: Box) -> Iterator[Found]:
@@ -101,24 +107,13 @@ def _outside(one: DrawnObject, slide: Box) -> Iterator[Found]:
         yield found(quoted(one.place, one.text), "outside", distance=_millimetres(excess))
 
 
-def _is_measurable(one: DrawnObject) -> bool:
-    """Upright text in one column of a box that has room for some."""
-    if one.box is None or one.rotation % 360 or one.box.height <= 0 or _room(one).width <= 0:
-        return False
-    body = one.element.find(".//{*}bodyPr") if one.element is not None else None
-    if body is None:
-        return True
-    is_upright = body.get("vert", "horz") == "horz" and body.get("rot", "0") == "0"
-    return is_upright and body.get("numCol", "1") == "1" and body.find("{*}prstTxWarp") is None
-
-
 def _text_flaws(deck: Deck, one: DrawnObject, metrics: Metrics) -> Iterator[Found]:
     place = quoted(one.place, one.text)
     if one.autofit == "text" and one.font_scale < LEAST_SCALE:
         yield found(place, "shrunk", percent=round(100 * one.font_scale))
         return
-    room = _room(one)
-    specs = [_spec(paragraph, metrics) for paragraph in one.paragraphs]
+    room = room_of(one)
+    specs = [spec_of(paragraph, metrics) for paragraph in one.paragraphs]
     if not one.wraps:
         yield from _wide_flaws(deck, one, specs, metrics)
         return
@@ -132,14 +127,6 @@ def _text_flaws(deck: Deck, one: DrawnObject, metrics: Metrics) -> Iterator[Foun
         yield from _grown_flaws(deck, one, needed + _vertical_insets(one))
     elif needed > _limit(room.height, SHARE_FITTED if is_fitted else SHARE):
         yield _too_high(place, "spills", needed, room.height)
-
-
-def _room(one: DrawnObject) -> Box:
-    """The box inside the insets."""
-    box, (left, top, right, bottom) = one.box or Box.of(0, 0, 0, 0), one.insets
-    return Box.of(
-        box.left + left, box.top + top, box.width - left - right, box.height - top - bottom
-    )
 
 
 def _vertical_insets(one: DrawnObject) -> int:
@@ -159,16 +146,12 @@ def _wide_flaws(
     deck: Deck, one: DrawnObject, specs: Sequence[ParagraphSpec], metrics: Metrics
 ) -> Iterator[Found]:
     """Text that does not wrap and is wider than the slide leaves room for."""
-    widest = max((_unwrapped(spec, metrics) for spec in specs), default=0)
+    widest = max((unwrapped(spec, metrics) for spec in specs), default=0)
     room = deck.size.width - max(0, one.box.left if one.box else 0)
     if any(paragraph.align != "left" for paragraph in one.paragraphs):
         room = deck.size.width
     if widest > room * WIDENING:
         yield found(quoted(one.place, one.text), "wide")
-
-
-def _unwrapped(spec: ParagraphSpec, metrics: Metrics) -> int:
-    return sum(text_width(metrics, piece.text, piece.font) for piece in spec.pieces)
 
 
 def _torn_word(specs: Sequence[ParagraphSpec], width: int, metrics: Metrics) -> str:
@@ -186,42 +169,6 @@ def _grown_flaws(deck: Deck, one: DrawnObject, height: int) -> Iterator[Found]:
     box = one.box
     if box is not None and box.top + height > deck.size.height + SHARE * deck.size.height:
         yield found(quoted(one.place, one.text), "grown")
-
-
-# --- paragraphs as the measure takes them
-
-
-def _spec(paragraph: TextParagraph, metrics: Metrics) -> ParagraphSpec:
-    pieces = [
-        Piece(
-            run.text.upper() if run.all_caps else run.text,
-            Font(_family(run.typeface, metrics), run.size_pt, run.bold),
-        )
-        for run in paragraph.runs
-        if not run.is_hidden and run.text
-    ]
-    size = paragraph.end_size_pt or _EMPTY_SIZE
-    return ParagraphSpec(
-        pieces or [Piece("", Font(NARROWEST, size))],
-        margin=paragraph.margin,
-        indent=paragraph.indent,
-        line_spacing=_line_factor(paragraph),
-        space_before_pt=paragraph.space_before_pt,
-        space_after_pt=paragraph.space_after_pt,
-        space_before_lines=paragraph.space_before_lines,
-        space_after_lines=paragraph.space_after_lines,
-    )
-
-
-def _family(typeface: str, metrics: Metrics) -> str:
-    return typeface if metrics.known(typeface) else NARROWEST
-
-
-def _line_factor(paragraph: TextParagraph) -> float:
-    if paragraph.line_spacing is not None:
-        return paragraph.line_spacing
-    size = largest_size(paragraph) or paragraph.end_size_pt or _EMPTY_SIZE
-    return (paragraph.line_spacing_pt or LINE_PITCH * size) / (LINE_PITCH * size)
 
 
 # --- tables of slides
@@ -255,7 +202,7 @@ def _cell_height(cell: TableCell, row: TableRow, columns: Sequence[Emu], metrics
     width = sum(columns[start : start + cell.column_span])
     left, top, right, bottom = cell.insets
     room = Emu(round((width - left - right) * WIDENING))
-    specs = [_spec(paragraph, metrics) for paragraph in cell.paragraphs]
+    specs = [spec_of(paragraph, metrics) for paragraph in cell.paragraphs]
     return text_height(metrics, specs, room) + top + bottom if specs and room > 0 else 0
 
 
@@ -330,10 +277,10 @@ def _cut_box(one: DrawnObject, metrics: Metrics) -> Iterator[Found]:
     if one.kind is not ObjectKind.SHAPE or one.autofit != "none" or not one.text.strip():
         return
     is_drawing = one.element is not None and one.element.find(".//{*}bodyPr") is not None
-    if not is_drawing or not _is_measurable(one):
+    if not is_drawing or not is_measurable(one):
         return
-    room = _room(one)
-    specs = [_spec(paragraph, metrics) for paragraph in one.paragraphs]
+    room = room_of(one)
+    specs = [spec_of(paragraph, metrics) for paragraph in one.paragraphs]
     needed = text_height(metrics, specs, Emu(round(room.width * WIDENING)))
     if needed > _limit(room.height, SHARE_FITTED):
         yield _too_high(quoted(one.place, one.text), "cut", needed, room.height)

@@ -14,14 +14,14 @@ RULES: Final[Mapping[str, RuleText]] = {
         title=Text(pl="Tekst mieści się na swoim miejscu", en="Text fits its place"),
         why=Text(
             pl=(
-                "Tekst ucięty albo wychodzący poza ramkę jest nieczytelny dla wszystkich, a po"
-                " powiększeniu ginie całkiem. Program mierzy go tak, jak składa go PowerPoint;"
-                " granice są konwencją tego projektu."
+                "Tekst ucięty, zasłonięty albo wychodzący poza ramkę jest nieczytelny dla"
+                " wszystkich, a\u00a0po powiększeniu ginie całkiem. Program mierzy go tak, jak"
+                " składa go PowerPoint; granice są konwencją tego projektu."
             ),
             en=(
-                "Text that is cut off or runs out of its frame cannot be read by anybody, and is"
-                " lost when enlarged. The program measures it as PowerPoint sets it; the limits are"
-                " a convention of this project."
+                "Text that is cut off, hidden or runs out of its frame cannot be read by anybody,"
+                " and is lost when enlarged. The program measures it as PowerPoint sets it; the"
+                " limits are a convention of this project."
             ),
         ),
         found={
@@ -69,6 +69,10 @@ RULES: Final[Mapping[str, RuleText]] = {
                 pl="Tabela „{object}” rośnie z tekstem i zasłania „{other}”.",
                 en="The table “{object}” grows with its text and covers “{other}”.",
             ),
+            "covered": Text(
+                pl="Obiekt „{other}” zasłania „{object}”.",
+                en="“{other}” hides “{object}”.",
+            ),
             "line": Text(
                 pl=(
                     "Wiersze mają stałą wysokość {points}\u00a0pkt i obcinają litery"
@@ -107,11 +111,14 @@ RULES: Final[Mapping[str, RuleText]] = {
             Kind.PPTX: Text(
                 pl=(
                     "Skróć tekst albo rozłóż go na dwa slajdy; możesz też powiększyć pole lub"
-                    " przesunąć je na slajd. Nie zmniejszaj liter poniżej 18\u00a0pkt."
+                    " przesunąć je na slajd. Nie zmniejszaj liter poniżej 18\u00a0pkt. Obiekt,"
+                    " który zasłania inny, przesuń, usuń albo daj pod spód (Rozmieść → Przesuń"
+                    " na spód)."
                 ),
                 en=(
                     "Shorten the text or part it into two slides; or enlarge the box or move it"
-                    " onto the slide. Do not make letters smaller than 18 pt."
+                    " onto the slide. Do not make letters smaller than 18 pt. Move or delete what"
+                    " hides another object, or put it behind (Arrange → Send to Back)."
                 ),
             ),
             Kind.DOCX: Text(
