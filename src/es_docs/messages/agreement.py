@@ -267,6 +267,18 @@ VARIANTS: Final[Mapping[tuple[str, str], Text]] = {
         pl="Seria wykresu nazywa się „{said}”, a w jego arkuszu „{told}”.",
         en="A series of the chart is called “{said}”, in its workbook “{told}”.",
     ),
+    ("A020", "words"): Text(
+        pl="„{row}”: z\u00a0liczb wynika {told}, a\u00a0podano {said}.",
+        en="“{row}”: the numbers give {told}, the text says {said}.",
+    ),
+    ("A021", "tile"): Text(
+        pl="Zdanie „{said}” przeczy liczbom obok: {told}.",
+        en="The sentence “{said}” contradicts the numbers beside it: {told}.",
+    ),
+    ("A021", "total"): Text(
+        pl="Suma „{said}” przeczy tabeli, w\u00a0której jest: {told}.",
+        en="The total “{said}” contradicts the table, which has: {told}.",
+    ),
     ("A017", "label"): Text(
         pl="Etykieta wykresu mówi „{said}”, a z jego danych to nie wynika (wykonanie / plan).",
         en="A label of the chart says “{said}”, which its data do not give (realised / planned).",

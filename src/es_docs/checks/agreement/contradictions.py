@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
-from typing import Final
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,12 +14,21 @@ from msgspec.structs import replace
 from es_docs.checks.agreement.told import folded
 from es_docs.diagnostics import Diagnostic, Place, Severity
 from es_docs.language import percent
-from es_docs.reading.model import Deck, DrawnObject, Report, TextRole
+from es_docs.reading.model import Deck, DrawnObject, Report, TextParagraph, TextRole
 from es_docs.regex import regex
 
 _NUMBER: Final = regex(r"(\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,(\d+))?")
 _RATIO: Final = regex(r"(?<![\d.,])(\d+) (z|ze) (\d+) ([^\W\d_]+)")
+_SHARE: Final = regex(
+    r"(?<![\d.,])(\d+) (?:z|ze) (\d+)(?: [^\W\d_]+){1,3} \(([<>]?\d+(?:,\d+)?%)\)"
+)
+"""„77 ze 101 spotkań (76%)”."""
+_TILE: Final = regex(r"(\d+) ?/ ?(\d+) ([^\d·]+) · ([<>]?\d+(?:,\d+)?%)(?: planu)?")
+"""„77 / 101 spotkań · 76%”."""
 _PERCENT: Final = regex(r"^[<>]?\d+(?:,\d+)?%$")
+_Key: TypeAlias = tuple[int | None, str]
+"""The slide or the heading."""
+_SILENT: Final = frozenset({TextRole.CELL, TextRole.LABEL, TextRole.CONTENTS})
 _STEM: Final = 5
 """Letters by which two forms of a noun are known to be the same: spotkania, spotkań."""
 
@@ -36,29 +45,73 @@ class _Counts(Struct, frozen=True):
 
 
 def contradictions(document: Deck | Report) -> Iterator[Diagnostic]:
-    """A020 a percentage that does not follow from its row, A021 a sentence against its table.
+    """A020 a percentage that does not follow from the numbers beside it, A021 a sentence or total
+    against its table.
 
-    A sentence is held to the tables of its slide or heading; „9 z 11 spotkań” may be one row or
-    the sum of the rows that count the same thing.
+    Both are held to the tables of their slide or heading, a sentence without one to the totals
+    there („77 / 101 spotkań · 76%”); „9 z 11 spotkań” may be one row or the sum of the rows that
+    count the same thing.
     """
-    by_place: defaultdict[tuple[int | None, str], list[_Counts]] = defaultdict(list)
-    for one in document.tables():
-        for counts in _counts(one):
-            by_place[_key(one.place)].append(counts)
-            expected = _share(counts)
-            if counts.share and expected and counts.share != expected:
-                yield _percent_finding(counts, expected)
+    rows = _by_place(counts for one in document.tables() for counts in _counts(one))
+    tiles = _by_place(_tiles(document))
+    for counts in (one for held in rows.values() for one in held):
+        yield from _percent_findings(counts)
+    for key, held in tiles.items():
+        for counts in held:
+            yield from _percent_findings(counts, "words")
+            yield from _tile_findings(counts, rows.get(key, []))
     for paragraph in document.paragraphs():
-        if paragraph.role in (TextRole.CELL, TextRole.LABEL, TextRole.CONTENTS):
-            continue
-        rows = by_place.get(_key(paragraph.place), [])
-        for realised, of, planned, noun in _RATIO.findall(folded(paragraph.text)):
-            pairs = _pairs(rows, noun)
-            if pairs and (int(realised), int(planned)) not in pairs:
-                yield _sentence_finding(paragraph.place, f"{realised} {of} {planned} {noun}", pairs)
+        if paragraph.role not in _SILENT:
+            key = _key(paragraph.place)
+            yield from _sentence_findings(paragraph, rows.get(key, []), tiles.get(key, []))
 
 
-def _key(place: Place) -> tuple[int | None, str]:
+def _by_place(counts: Iterable[_Counts]) -> dict[_Key, list[_Counts]]:
+    found: defaultdict[_Key, list[_Counts]] = defaultdict(list)
+    for one in counts:
+        found[_key(one.place)].append(one)
+    return dict(found)
+
+
+def _sentence_findings(
+    paragraph: TextParagraph, rows: list[_Counts], tiles: list[_Counts]
+) -> Iterator[Diagnostic]:
+    """One finding for „77 ze 101 spotkań (77%)”: numbers that are wrong give a wrong share."""
+    text, place = folded(paragraph.text), paragraph.place
+    contradicted: set[int] = set()
+    for found in _RATIO.finditer(text):
+        pair = int(found[1]), int(found[3])
+        for held, variant in ((rows, ""), (tiles, "tile")):
+            pairs = _pairs(held, found[4])
+            if pairs:
+                if pair not in pairs:
+                    contradicted.add(found.start())
+                    yield _contradiction(place, found[0], pairs, variant)
+                break
+    for found in _SHARE.finditer(text):
+        if found.start() not in contradicted:
+            counts = _Counts(Decimal(found[2]), Decimal(found[1]), found[3], "", place, found[0])
+            yield from _percent_findings(counts, "words")
+
+
+def _tile_findings(tile: _Counts, rows: list[_Counts]) -> Iterator[Diagnostic]:
+    pairs = _pairs(rows, tile.stem)
+    if pairs and (int(tile.realised), int(tile.planned)) not in pairs:
+        yield _contradiction(replace(tile.place, text=tile.label), tile.label, pairs, "total")
+
+
+def _tiles(document: Deck | Report) -> Iterator[_Counts]:
+    """„77 / 101” with „spotkań · 76%” behind it or in the next paragraph."""
+    spoken = [one for one in document.paragraphs() if one.role not in _SILENT]
+    texts = [folded(one.text) for one in spoken]
+    for one, text, following in zip(spoken, texts, [*texts[1:], ""], strict=False):
+        found = _TILE.fullmatch(text) or _TILE.fullmatch(f"{text} {following}")
+        if found:
+            numbers = Decimal(found[2]), Decimal(found[1])
+            yield _Counts(*numbers, found[4], _stem(found[3]), one.place, found[0])
+
+
+def _key(place: Place) -> _Key:
     return place.number, place.name
 
 
@@ -118,12 +171,27 @@ def _pairs(rows: list[_Counts], noun: str) -> set[tuple[int, int]]:
     return {*pairs, (int(total[0]), int(total[1]))}
 
 
-def _percent_finding(counts: _Counts, expected: str) -> Diagnostic:
-    values = {"row": counts.label, "said": counts.share, "told": expected}
-    place = replace(counts.place, text=counts.label)
-    return Diagnostic("A020", Severity.ERROR, None, values, place)
+def _percent_findings(counts: _Counts, variant: str = "") -> Iterator[Diagnostic]:
+    expected = _share(counts)
+    if counts.share and expected and counts.share != expected and not _is_rounded(counts):
+        values = {"row": counts.label, "said": counts.share, "told": expected}
+        place = replace(counts.place, text=counts.label)
+        yield Diagnostic("A020", Severity.ERROR, None, values, place, variant)
 
 
-def _sentence_finding(place: Place, said: str, pairs: set[tuple[int, int]]) -> Diagnostic:
+def _is_rounded(counts: _Counts) -> bool:
+    """Whether a share is exact to its decimals („76,2%”); not all is not 100%, some is not 0%."""
+    digits = counts.share.removesuffix("%")
+    if not digits[:1].isdigit():
+        return False
+    said, exact = Decimal(digits.replace(",", ".")), 100 * counts.realised / counts.planned
+    decimals = len(digits.partition(",")[2])
+    is_near = abs(said - exact) * 10**decimals <= Decimal("0.5")
+    return is_near and (said == exact or said not in (0, 100))
+
+
+def _contradiction(
+    place: Place, said: str, pairs: set[tuple[int, int]], variant: str
+) -> Diagnostic:  # fmt: skip
     told = ", ".join(f"{realised} / {planned}" for realised, planned in sorted(pairs))
-    return Diagnostic("A021", Severity.ERROR, None, {"said": said, "told": told}, place)
+    return Diagnostic("A021", Severity.ERROR, None, {"said": said, "told": told}, place, variant)
