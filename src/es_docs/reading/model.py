@@ -186,6 +186,8 @@ class ChartData(Struct, frozen=True, eq=False):
     workbook: bytes
     text: tuple[TextParagraph, ...] = ()
     """Title, labels and axes, as far as they are text with looks of their own."""
+    title: tuple[TextParagraph, ...] = ()
+    """The first of them: the title of the whole chart."""
 
 
 class PictureData(Struct, frozen=True, eq=False):

@@ -24,7 +24,7 @@ from es_docs.checks.agreement.lines import line_deviations
 from es_docs.checks.agreement.numbered import numbered_deviations
 from es_docs.checks.agreement.placed import displaced
 from es_docs.checks.agreement.rows import row_deviations
-from es_docs.checks.agreement.said import Document, Said, SaidText, say
+from es_docs.checks.agreement.said import Document, Said, SaidText, plain, say
 from es_docs.checks.agreement.told import (
     Told,
     ToldText,
@@ -75,6 +75,7 @@ def compare(document: Document, story: Story) -> tuple[tuple[Trace, ...], tuple[
     if isinstance(document, Report):
         findings += missing_captions(document, told, comparison.is_missing)
     if not isinstance(document, Pdf):
+        findings += comparison.chart_titles(document)
         for charts in (bar_deviations, line_deviations):
             chart_traces, chart_findings = charts(document, told)
             traces += chart_traces
@@ -160,6 +161,14 @@ class _Comparison:
             if count > 0:
                 source = _first(self._by_text[text].sources)
                 yield Diagnostic("A011", Severity.WARNING, source, {"told": text}, said.place)
+
+    def chart_titles(self, document: Deck | Report) -> Iterator[Diagnostic]:
+        """A012: the charts of the content have no titles of their own; people give them some."""
+        for one in document.charts():
+            for paragraph in one.chart.title if one.chart else ():
+                said = SaidText(plain(paragraph.text), paragraph.place)
+                if said.text not in self._by_text:
+                    yield from self._untraced(said)
 
     def _is_told(self, one: SaidText) -> bool:
         told = self._by_text.get(one.text)

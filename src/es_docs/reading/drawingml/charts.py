@@ -71,13 +71,15 @@ def read_chart(part: str, setting: ChartSetting) -> ChartData | None:
     plots = [one for one in children(plot_area) if local_name(one).endswith("Chart")]
     read = [(plot, ser, _series(ser, plot, palette)) for plot in plots for ser in _all_series(plot)]
     words = _Words.of(root, palette, setting, space, ground)
+    title = tuple(words.title_of(root))
     return ChartData(
         kind=local_name(plots[0]) if plots else "",
         series=tuple(series for _, _, series in read),
         ground=ground,
         part=part,
         workbook=_workbook(part, root, setting.package),
-        text=tuple(words.all(root, read)),
+        text=(*title, *words.inside(root, read)),
+        title=title,
     )
 
 
@@ -298,12 +300,14 @@ class _Words(Struct, frozen=True, eq=False):
         title = replace(base, run=replace(base.run, size_pt=size, bold=True))
         return cls(text, base, title, setting.place, space, plot)
 
-    def all(
+    def title_of(self, root: Element) -> Iterator[TextParagraph]:
+        return self._title(child(root, "chart"), self.title)
+
+    def inside(
         self, root: Element, read: list[tuple[Element, Element, Series]]
     ) -> Iterator[TextParagraph]:
         chart = child(root, "chart")
         all_series = [series for _, _, series in read]
-        yield from self._title(chart, self.title)
         for axis in children(child(chart, "plotArea")):
             if local_name(axis) in _AXES and not _is_deleted(axis):
                 yield from self._axis(axis, all_series)
