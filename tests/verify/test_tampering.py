@@ -523,6 +523,18 @@ def test_what_people_do_on_purpose_is_not_called_displaced(name: str) -> None:
     assert {one.code for one in findings} & {"A010", "A012", "A023", "A024"} == set(), findings
 
 
+def test_a_number_is_told_as_it_is_written() -> None:
+    spoil = with_paragraph(BODY, "Dla każdego działania podano", "Wydano 100\u00a0000\u00a0zł.")
+    findings = judge(spoil(good("2014", Kind.DOCX)), "plik.docx", content_file("2014")).findings
+    assert [one.values["numbers"] for one in findings if one.code == "A012"] == ["100 000"]
+
+
+def test_a_renamed_category_is_told_once_for_all_series() -> None:
+    spoil = with_workbook_value("ppt/embeddings/Microsoft_Excel_Sheet1.xlsx", "A3", "Inna nazwa")
+    findings = judge(spoil(good("2014", Kind.PPTX)), "plik.pptx").findings
+    assert [one.values["told"] for one in findings if one.code == "A017"] == ["Inna nazwa"]
+
+
 class TestTogether:
     def write(self, folder: Path, kind: Kind, spoil: Callable[[bytes], bytes] | None) -> Path:
         data = good("2014", kind)

@@ -217,6 +217,7 @@ def inner_deviations(document: Deck | Report) -> Iterator[Diagnostic]:
 
 def _workbook_deviations(one: DrawnObject, chart: ChartData) -> Iterator[Diagnostic]:
     sheets = read_sheets(chart.workbook)
+    renamed: set[tuple[int, str, str]] = set()  # a name that the series share is told once
     for series in chart.series:
         _, category_cells, value_cells = series.refs
         categories = [*series.categories]
@@ -232,7 +233,10 @@ def _workbook_deviations(one: DrawnObject, chart: ChartData) -> Iterator[Diagnos
                 label = categories[place] if place < len(categories) else str(place + 1)
                 yield _workbook_finding(one, series.name, label, _short(shown), _short(cell))
         for place, label in enumerate(categories):
-            if names and place < len(names) and names[place] != folded(label):
+            if place >= len(names) or names[place] == folded(label):
+                continue
+            if (place, label, names[place]) not in renamed:
+                renamed.add((place, label, names[place]))
                 yield _workbook_finding(one, series.name, label, label, names[place])
         named = folded(" ".join(_shown(value) for value in _cells(sheets, series.refs[0])))
         if named and named != folded(series.name):

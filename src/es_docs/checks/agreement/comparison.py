@@ -33,6 +33,7 @@ from es_docs.checks.agreement.told import (
     masked,
     number_tokens,
     tell,
+    unknown_numbers,
 )
 from es_docs.checks.agreement.trace import Trace
 from es_docs.diagnostics import Diagnostic, Location, Place, Severity
@@ -193,9 +194,8 @@ class _Comparison:
 
     def _untraced(self, one: SaidText) -> Iterator[Diagnostic]:
         """A text of a person: its numbers have to be those of the content, or be looked at."""
-        unknown = [token for token in number_tokens(one.text) if token not in self.known]
-        if unknown:
-            numbers = ", ".join(dict.fromkeys(unknown))
+        numbers = unknown_numbers([one.text], self.known)
+        if numbers:
             yield Diagnostic("A012", Severity.WARNING, None, {"numbers": numbers}, one.place)
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from es_docs.checks.agreement.places import OpenPlaces
 from es_docs.checks.agreement.said import Said, SaidTable
-from es_docs.checks.agreement.told import Told, ToldRow, ToldTable, number_tokens
+from es_docs.checks.agreement.told import Told, ToldRow, ToldTable, number_tokens, unknown_numbers
 from es_docs.checks.agreement.trace import Trace
 from es_docs.diagnostics import Diagnostic, Place, Severity
 from es_docs.story import ColumnKind
@@ -278,10 +278,8 @@ def _from_nowhere(said: _SaidRow, known: frozenset[str]) -> Iterator[Diagnostic]
 
 def _untraced(one: SaidTable, known: frozenset[str]) -> Iterator[Diagnostic]:
     """A table of a person's own: its numbers have to be those of the content, or be looked at."""
-    cells = [cell for row in one.rows for cell in row]
-    unknown = [token for cell in cells for token in number_tokens(cell) if token not in known]
-    if unknown:
-        numbers = ", ".join(dict.fromkeys(unknown))
+    numbers = unknown_numbers((cell for row in one.rows for cell in row), known)
+    if numbers:
         yield Diagnostic("A012", Severity.WARNING, None, {"numbers": numbers}, one.place)
 
 

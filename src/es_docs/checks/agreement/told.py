@@ -374,6 +374,12 @@ def number_tokens(text: str) -> tuple[str, ...]:
 _NUMBER: Final = regex(r"\d{1,3}(?: \d{3})+(?:,\d+)?%?|\d+(?:[.,]\d+)*%?")
 
 
+def unknown_numbers(texts: Iterable[str], known: frozenset[str]) -> str:
+    """Those of the numbers that are not known, each once and as it is written („100 000”)."""
+    written = (token for text in texts for token in _NUMBER.findall(folded(text)))
+    return ", ".join(dict.fromkeys(t for t in written if t.replace(" ", "") not in known))
+
+
 def known_numbers(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(token for text in texts for token in number_tokens(text))
 
