@@ -58,7 +58,7 @@ def test_the_transcript_of_a_first_hour(
     assert code == 0
     assert out.replace(os.sep, "/").startswith(
         "Zapisano: output/projekt-prezentacja.pptx (9 slajdów)\n"
-        "Zapisano: output/projekt-sprawozdanie.docx (około 4 stron)\n"
+        "Zapisano: output/projekt-sprawozdanie.docx (około 5 stron)\n"
     )
     assert "Razem: 1 ostrzeżenie." in err, "only the official signs are missing"
     assert "S001" in err

@@ -125,8 +125,8 @@ REPORT_EDITS: Sequence[Edit] = (
     ("retype", "Dla każdego działania podano", f"Dla każdego działania ({MINE} 4) podano"),
 )
 OVERTYPED: Mapping[Kind, Edit] = {
-    Kind.PPTX: ("retype", "77\u00a0ze\u00a0101", "78\u00a0ze\u00a0101"),
-    Kind.DOCX: ("retype", "77\u00a0ze\u00a0101", "78\u00a0ze\u00a0101"),
+    Kind.PPTX: ("retype", "77 ze 101", "78 ze 101"),
+    Kind.DOCX: ("retype", "77 ze 101", "78 ze 101"),
 }
 
 

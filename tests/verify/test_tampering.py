@@ -378,7 +378,7 @@ TAMPERINGS = [
     ),
     Tampering(
         "sentence of another action", Kind.DOCX,
-        replaced(BODY, "1 z\u00a03\u00a0spotkań (33%)", "8 z\u00a010\u00a0spotkań (80%)"),
+        replaced(BODY, "1\u00a0z\u00a03\u00a0spotkań (33%)", "8\u00a0z\u00a010\u00a0spotkań (80%)"),
         "A010", Area.BODY, ("8 z 10", "1 z 3"),
     ),
     Tampering(
