@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from es_docs.checks.accessibility.content import TITLES
 from es_docs.checks.accessibility.measured import (
     WIDENING,
     is_measurable,
@@ -33,7 +34,6 @@ _OPAQUE: Final = 0.95
 _RECTANGLES: Final = frozenset(
     {"", "rect", "roundRect", "round1Rect", "round2SameRect", "snip1Rect", "flowChartProcess"}
 )
-_TITLES: Final = frozenset({"title", "ctrTitle"})
 _FURNITURE: Final = frozenset({"sldNum", "dt", "ftr"})
 _MOST_PIXELS: Final = 16_000_000
 """The transparency of larger pictures is not looked at."""
@@ -74,7 +74,7 @@ def _cover(
         return None
     seen, enough = _seen(one, metrics), _ALL if one.chart else _MUCH
     for other in near:
-        is_named_only = one.placeholder in _TITLES and other.kind is ObjectKind.PICTURE
+        is_named_only = one.placeholder in TITLES and other.kind is ObjectKind.PICTURE
         if not is_named_only and _share(seen, other.box) >= enough and _is_opaque(other):
             return other
     return None

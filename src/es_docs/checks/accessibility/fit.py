@@ -13,6 +13,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from es_docs.checks.accessibility.content import TITLES
 from es_docs.checks.accessibility.covered import covers
 from es_docs.checks.accessibility.looks import largest_size, lines_are_cut
 from es_docs.checks.accessibility.measured import (
@@ -101,7 +102,7 @@ def _outside(one: DrawnObject, slide: Box) -> Iterator[Found]:
         return
     allowed = round(SHARE / 2 * slide.width)
     excess = max(-box.left, -box.top, box.right - slide.width, box.bottom - slide.height)
-    is_title = one.placeholder in ("title", "ctrTitle")
+    is_title = one.placeholder in TITLES
     is_aside = not box.overlaps(slide)
     if excess > allowed and not (is_title and is_aside):
         yield found(quoted(one.place, one.text), "outside", distance=_millimetres(excess))

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from es_docs.checks.agreement.places import OpenPlaces
+from es_docs.checks.agreement.said import is_of_realisation
 from es_docs.checks.agreement.told import Told, ToldBar, ToldChart, folded
 from es_docs.checks.agreement.trace import Trace
 from es_docs.checks.agreement.workbook import Cells, column_number, number, read_sheets
@@ -299,7 +300,7 @@ def _label_deviations(one: DrawnObject, chart: ChartData) -> Iterator[Diagnostic
 
 def _is_progress(chart: ChartData) -> bool:
     names = [series.name.lower() for series in chart.series[:2]]
-    return len(names) > 1 and "plan" in names[0] and names[1].startswith(("wykona", "zreal"))
+    return len(names) > 1 and "plan" in names[0] and is_of_realisation(names[1])
 
 
 def _ratio(text: str) -> tuple[Decimal, Decimal] | None:

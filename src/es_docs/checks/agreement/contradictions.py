@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from es_docs.checks.agreement.said import is_of_realisation
 from es_docs.checks.agreement.told import folded
 from es_docs.diagnostics import Diagnostic, Place, Severity
 from es_docs.language import percent
@@ -120,7 +121,7 @@ def _counts(one: DrawnObject) -> Iterator[_Counts]:
     texts = [tuple(folded(cell) for cell in row) for row in (one.table.texts if one.table else ())]
     header = [cell.lower() for cell in texts[0]] if texts else []
     planned = next((at for at, cell in enumerate(header) if "plan" in cell and "%" not in cell), -1)
-    done = next((at for at, cell in enumerate(header) if cell.startswith(("wykona", "zreal"))), -1)
+    done = next((at for at, cell in enumerate(header) if is_of_realisation(cell)), -1)
     share = next((at for at, cell in enumerate(header) if "%" in cell), -1)
     if planned < 0 or done < 0:
         return

@@ -92,6 +92,11 @@ def plain(text: str) -> str:
     return _DECORATION.sub("", folded(text))
 
 
+def is_of_realisation(name: str) -> bool:
+    """Whether a column or series, its name in small letters, counts what was done."""
+    return name.startswith(("wykona", "zreal"))
+
+
 # --- presentations and reports
 
 
